@@ -1,0 +1,81 @@
+package dev.cartwheel.core.cart;
+
+import dev.cartwheel.core.commerce.CartId;
+import dev.cartwheel.core.commerce.Money;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a shopper wants to buy.
+ *
+ * @param lines in the order they were first put in
+ * @param openedAt when the first line came in
+ * @param changedAt when the lines last changed
+ * @param snapshotAt version of the newest snapshot seen; null when there was none
+ */
+public record Cart(
+    CartId id,
+    List<CartLine> lines,
+    CartState state,
+    Instant openedAt,
+    Instant changedAt,
+    @Nullable Instant snapshotAt,
+    Oddities oddities) {
+
+  /** An open cart that does not change for this long has expired. */
+  public static final Duration LIFETIME = Duration.ofDays(60);
+
+  public Cart {
+    lines = List.copyOf(lines);
+  }
+
+  static Cart empty(CartId id, Instant at) {
+    return new Cart(id, List.of(), new CartState.Emptied(at), at, at, null, Oddities.NONE);
+  }
+
+  /** True from the first line to the order, the emptying or the expiry. */
+  public boolean isOpenAt(Instant now) {
+    return state instanceof CartState.Open && now.isBefore(expiresAt());
+  }
+
+  public Instant expiresAt() {
+    return changedAt.plus(LIFETIME);
+  }
+
+  /** Pieces over all lines. */
+  public int pieces() {
+    return lines.stream().mapToInt(line -> line.line().quantity()).sum();
+  }
+
+  /** What the priced lines come to, one sum a currency. */
+  public Map<Currency, Money> totals() {
+    var totals = new LinkedHashMap<Currency, Money>();
+    for (var line : lines) {
+      line.line().total().ifPresent(sum -> totals.merge(sum.currency(), sum, Money::plus));
+    }
+    return totals;
+  }
+
+  /** What the lines come to in one currency; zero when none has a price in it. */
+  public Money total(Currency currency) {
+    return totals().getOrDefault(currency, Money.zero(currency));
+  }
+
+  Cart with(List<CartLine> lines, CartState state, Instant changedAt) {
+    var opened = this.state instanceof CartState.Open ? openedAt : changedAt;
+    return new Cart(id, lines, state, opened, changedAt, snapshotAt, oddities);
+  }
+
+  Cart withSnapshot(Instant version) {
+    return new Cart(id, lines, state, openedAt, changedAt, version, oddities);
+  }
+
+  Cart noting(Oddities oddities) {
+    return new Cart(id, lines, state, openedAt, changedAt, snapshotAt, oddities);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.cartwheel.core.event;
+
+import dev.cartwheel.core.commerce.StoreId;
+import dev.cartwheel.core.identity.Identifier;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What every event carries.
+ *
+ * @param occurredAt when it happened, corrected for the device's clock
+ * @param receivedAt when the collector took it
+ * @param identifiers who it was, at least one
+ */
+public record Envelope(
+    EventId id,
+    StoreId store,
+    Origin origin,
+    Instant occurredAt,
+    Instant receivedAt,
+    List<Identifier> identifiers,
+    Set<Flag> flags) {
+
+  public Envelope {
+    identifiers = List.copyOf(identifiers);
+    flags = Set.copyOf(flags);
+    if (identifiers.isEmpty()) throw new IllegalArgumentException("event " + id + " names nobody");
+  }
+
+  /** The instant the event counts at: nothing that was received can have happened later than that. */
+  public Instant at() {
+    return occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt;
+  }
+
+  public boolean is(Flag flag) {
+    return flags.contains(flag);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.cartwheel.core.event;
+
+import dev.cartwheel.core.commerce.CartId;
+import dev.cartwheel.core.commerce.Item;
+import dev.cartwheel.core.commerce.Line;
+import dev.cartwheel.core.commerce.Money;
+import dev.cartwheel.core.commerce.OrderId;
+import dev.cartwheel.core.commerce.Price;
+import dev.cartwheel.core.consent.Channel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, in one vocabulary whatever the source. A delta changes one line by a quantity, a snapshot
+ * replaces all lines; the two are never mixed in one event.
+ */
+public sealed interface ShopperEvent {
+
+  Envelope envelope();
+
+  record PageViewed(Envelope envelope, @Nullable String url) implements ShopperEvent {}
+
+  record ProductViewed(Envelope envelope, Item item, @Nullable Price price) implements ShopperEvent {}
+
+  /** A delta: {@code line.quantity()} more pieces. */
+  record LineAdded(Envelope envelope, CartId cart, Line line) implements ShopperEvent {}
+
+  /** A delta: {@code line.quantity()} fewer pieces. */
+  record LineRemoved(Envelope envelope, CartId cart, Line line) implements ShopperEvent {}
+
+  /**
+   * A snapshot: exactly these lines; none of them means emptied.
+   *
+   * @param version the source's own instant of the last change; an older snapshot never replaces a newer one
+   */
+  record CartReplaced(Envelope envelope, CartId cart, List<Line> lines, Instant version)
+      implements ShopperEvent {
+    public CartReplaced {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  record CartCleared(Envelope envelope, CartId cart) implements ShopperEvent {}
+
+  /** The lines are a first snapshot only where the cart is not known otherwise. */
+  record CheckoutStarted(Envelope envelope, CartId cart, List<Line> lines) implements ShopperEvent {
+    public CheckoutStarted {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A purchase, unless flagged as a draft or a test.
+   *
+   * @param cart the cart it came from, where the source says so
+   * @param lines what was bought; may be empty where the source does not tell
+   */
+  record OrderPlaced(
+      Envelope envelope, OrderId order, @Nullable CartId cart, List<Line> lines, @Nullable Money total)
+      implements ShopperEvent {
+    public OrderPlaced {
+      lines = List.copyOf(lines);
+    }
+
+    public boolean isPurchase() {
+      return !envelope.is(Flag.DRAFT_ORDER) && !envelope.is(Flag.TEST_ORDER);
+    }
+  }
+
+  record OrderCancelled(Envelope envelope, OrderId order) implements ShopperEvent {}
+
+  /** {@code amount} is what went back this time; null where only the fact is known. */
+  record OrderRefunded(Envelope envelope, OrderId order, @Nullable Money amount) implements ShopperEvent {}
+
+  record Identified(Envelope envelope, Map<String, String> traits) implements ShopperEvent {
+    public Identified {
+      traits = Map.copyOf(traits);
+    }
+  }
+
+  record ConsentChanged(Envelope envelope, Channel channel, boolean granted, String evidence)
+      implements ShopperEvent {}
+
+  /** {@code delivery} is the id of our delivery. */
+  record Responded(Envelope envelope, Response response, String delivery) implements ShopperEvent {}
+
+  /** Anything else a shop tracks; {@code name} is what rules call it. */
+  record Custom(Envelope envelope, String name, Map<String, String> properties)
+      implements ShopperEvent {
+    public Custom {
+      properties = Map.copyOf(properties);
+      if (name.isBlank() || name.length() > 200) {
+        throw new IllegalArgumentException("event name must have 1 to 200 characters");
+      }
+    }
+  }
+
+  /** What rules call this event: the names of the common e-commerce tracking plan. */
+  default String name() {
+    return switch (this) {
+      case PageViewed _ -> "Page Viewed";
+      case ProductViewed _ -> "Product Viewed";
+      case LineAdded _ -> "Product Added";
+      case LineRemoved _ -> "Product Removed";
+      case CartReplaced _ -> "Cart Viewed";
+      case CartCleared _ -> "Cart Cleared";
+      case CheckoutStarted _ -> "Checkout Started";
+      case OrderPlaced _ -> "Order Completed";
+      case OrderCancelled _ -> "Order Cancelled";
+      case OrderRefunded _ -> "Order Refunded";
+      case Identified _ -> "Identified";
+      case ConsentChanged _ -> "Consent Changed";
+      case Responded _ -> "Message Responded";
+      case Custom custom -> custom.name();
+    };
+  }
+
+  /** Whether the shopper was there: what resets the clock of silence. */
+  default boolean isActivity() {
+    if (envelope().origin().kind() != Origin.Kind.VISIT) return isCartChange();
+    return switch (this) {
+      case PageViewed _, ProductViewed _, CheckoutStarted _, OrderPlaced _, Identified _, Custom _ -> true;
+      case LineAdded _, LineRemoved _, CartReplaced _, CartCleared _ -> true;
+      case OrderCancelled _, OrderRefunded _, ConsentChanged _, Responded _ -> false;
+    };
+  }
+
+  private boolean isCartChange() {
+    return switch (this) {
+      case LineAdded _, LineRemoved _, CartReplaced _, CartCleared _ -> true;
+      case CheckoutStarted _, OrderPlaced _ -> true;
+      case PageViewed _, ProductViewed _, Identified _, Custom _ -> false;
+      case OrderCancelled _, OrderRefunded _, ConsentChanged _, Responded _ -> false;
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package dev.cartwheel.core.identity;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Decides which profile a set of identifiers belongs to. */
+public final class Identities {
+
+  private Identities() {}
+
+  /**
+   * The strongest identifier names the person. Profiles found by the weaker ones join in, unless they are provably
+   * someone else (another user id, another e-mail): those keep their history and only lose the link.
+   *
+   * @param identifiers those of one event, at least one
+   * @param known who holds an identifier now; null when nobody does
+   */
+  public static Resolution resolve(
+      Collection<Identifier> identifiers, Function<Identifier, @Nullable KnownPerson> known) {
+    var ranked = identifiers.stream().distinct().sorted().toList();
+    if (ranked.isEmpty()) throw new IllegalArgumentException("an event needs at least one identifier");
+    var joined = new LinkedHashMap<ProfileId, KnownPerson>();
+    var person = new HashSet<Identifier>(Set.of(ranked.getFirst()));
+    var moved = new HashSet<Identifier>();
+    for (var identifier : ranked) {
+      var owner = known.apply(identifier);
+      if (owner == null) continue;
+      if (owner.isSomeoneElseThan(person)) {
+        moved.add(identifier);
+      } else {
+        joined.put(owner.profile(), owner);
+        person.addAll(owner.identifiers());
+      }
+    }
+    return outcome(joined, moved);
+  }
+
+  private static Resolution outcome(Map<ProfileId, KnownPerson> joined, Set<Identifier> moved) {
+    if (joined.isEmpty()) return new Resolution.New(moved);
+    var oldest = oldest(List.copyOf(joined.values())).profile();
+    var absorbed = joined.keySet().stream().filter(id -> !id.equals(oldest)).collect(Collectors.toSet());
+    return absorbed.isEmpty()
+        ? new Resolution.Same(oldest, moved)
+        : new Resolution.Merge(oldest, absorbed, moved);
+  }
+
+  private static KnownPerson oldest(List<KnownPerson> people) {
+    return people.stream()
+        .min(Comparator.comparing(KnownPerson::firstSeen).thenComparing(KnownPerson::profile))
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.cartwheel.core.policy;
+
+import java.time.Instant;
+
+/** Whether a message may leave. */
+public sealed interface Ruling {
+  record Allowed() implements Ruling {}
+
+  /** Ask again at {@code until}. */
+  record Held(Instant until, String why) implements Ruling {}
+
+  /** Never, for this message. */
+  record Refused(String why) implements Ruling {}
+}

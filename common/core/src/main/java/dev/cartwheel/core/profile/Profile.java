@@ -1,0 +1,105 @@
+package dev.cartwheel.core.profile;
+
+import dev.cartwheel.core.cart.Cart;
+import dev.cartwheel.core.commerce.CartId;
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.core.consent.Consent;
+import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.identity.IdentifierKind;
+import dev.cartwheel.core.identity.ProfileId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All we know of one shopper.
+ *
+ * @param identifiers every name they go by
+ * @param email the address they gave last; null before they gave one
+ * @param firstSeen instant of the earliest event
+ * @param activity when they were last there
+ * @param tallies by event name
+ * @param orders the latest {@link Profiles#MOST_ORDERS}, oldest first
+ * @param memberships audiences they are in now, and since when
+ */
+public record Profile(
+    ProfileId id,
+    Set<Identifier> identifiers,
+    @Nullable Trait email,
+    Instant firstSeen,
+    Activity activity,
+    Map<String, Tally> tallies,
+    Map<CartId, Cart> carts,
+    List<Order> orders,
+    Map<String, Trait> traits,
+    Map<Channel, Consent> consents,
+    Map<AudienceId, Instant> memberships,
+    Judged judged) {
+
+  public Profile {
+    identifiers = Set.copyOf(identifiers);
+    tallies = Map.copyOf(tallies);
+    carts = Map.copyOf(carts);
+    orders = List.copyOf(orders);
+    traits = Map.copyOf(traits);
+    consents = Map.copyOf(consents);
+    memberships = Map.copyOf(memberships);
+  }
+
+  /** Somebody of whom nothing has happened yet. */
+  public static Profile blank(ProfileId id, Instant firstSeen) {
+    return new Profile(
+        id,
+        Set.of(),
+        null,
+        firstSeen,
+        Activity.NONE,
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        Map.of(),
+        new Judged(firstSeen, 0, Instant.MAX));
+  }
+
+  /** Where mail goes, when an address is known. */
+  public Optional<String> address() {
+    return Optional.ofNullable(email).map(Trait::value);
+  }
+
+  public Optional<String> identifier(IdentifierKind kind) {
+    return identifiers.stream().filter(id -> id.kind() == kind).sorted().map(Identifier::value).findFirst();
+  }
+
+  /** Open carts with something in them, the one that changed last first. */
+  public List<Cart> openCarts(Instant now) {
+    return carts.values().stream()
+        .filter(cart -> cart.isOpenAt(now))
+        .sorted(Comparator.comparing(Cart::changedAt).reversed().thenComparing(cart -> cart.id().token()))
+        .toList();
+  }
+
+  /** The latest purchase that was not called off. */
+  public Optional<Order> lastPurchase() {
+    return orders.stream().filter(order -> !order.cancelled()).max(Comparator.comparing(Order::at));
+  }
+
+  public Profile withMemberships(Map<AudienceId, Instant> memberships, Judged judged) {
+    return new Profile(
+        id, identifiers, email, firstSeen, activity, tallies, carts, orders, traits, consents, memberships, judged);
+  }
+
+  /** Without names that turned out to be somebody else's. */
+  public Profile without(Set<Identifier> moved) {
+    var kept = identifiers.stream().filter(name -> !moved.contains(name)).collect(Collectors.toSet());
+    var lost = email != null && moved.contains(Identifier.ofEmail(email.value()));
+    return new Profile(
+        id, kept, lost ? null : email, firstSeen, activity, tallies, carts, orders, traits, consents, memberships, judged);
+  }
+}

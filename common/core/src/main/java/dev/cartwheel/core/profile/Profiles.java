@@ -1,0 +1,168 @@
+package dev.cartwheel.core.profile;
+
+import dev.cartwheel.core.cart.Carts;
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.core.consent.Consent;
+import dev.cartwheel.core.event.Envelope;
+import dev.cartwheel.core.event.Response;
+import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.event.ShopperEvent.ConsentChanged;
+import dev.cartwheel.core.event.ShopperEvent.Identified;
+import dev.cartwheel.core.event.ShopperEvent.OrderPlaced;
+import dev.cartwheel.core.event.ShopperEvent.Responded;
+import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.identity.IdentifierKind;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** How a profile changes by what happened, and how two become one. */
+public final class Profiles {
+  /** Orders, carts, traits and event names kept of one shopper; more are robots or errors. */
+  public static final int MOST_ORDERS = 50;
+
+  public static final int MOST_CARTS = 20;
+  public static final int MOST_TRAITS = 100;
+  public static final int MOST_EVENT_NAMES = 200;
+
+  private Profiles() {}
+
+  /** The profile after the event. The caller sees to it that an event comes once, by its id. */
+  public static Profile fold(Profile profile, ShopperEvent event) {
+    var envelope = event.envelope();
+    var purchases = Purchases.fold(profile.carts(), profile.orders(), event);
+    return new Profile(
+        profile.id(),
+        united(profile.identifiers(), Set.copyOf(envelope.identifiers())),
+        newer(profile.email(), addressIn(envelope)),
+        earlier(profile.firstSeen(), envelope.at()),
+        profile.activity().and(event),
+        tallied(profile, event),
+        purchases.carts(),
+        purchases.orders(),
+        told(profile.traits(), event),
+        consented(profile.consents(), event),
+        profile.memberships(),
+        profile.judged());
+  }
+
+  /** Both as one person, under the id of the first: counters exactly summed, carts united, the stricter consent. */
+  public static Profile merge(Profile into, Profile other) {
+    var purchases = Purchases.merge(into, other);
+    var judgedAt = later(into.judged().at(), other.judged().at());
+    return new Profile(
+        into.id(),
+        united(into.identifiers(), other.identifiers()),
+        newer(into.email(), other.email()),
+        earlier(into.firstSeen(), other.firstSeen()),
+        into.activity().plus(other.activity()),
+        united(into.tallies(), other.tallies(), Tally::plus),
+        purchases.carts(),
+        purchases.orders(),
+        united(into.traits(), other.traits(), Trait::or),
+        united(into.consents(), other.consents(), Consent::stricter),
+        united(into.memberships(), other.memberships(), Profiles::earlier),
+        new Judged(judgedAt, 0, judgedAt));
+  }
+
+  private static Map<String, Tally> tallied(Profile profile, ShopperEvent event) {
+    var name = event.name();
+    var tallies = profile.tallies();
+    if (isToldAgain(profile, event)) return tallies;
+    var old = tallies.get(name);
+    if (old == null && tallies.size() >= MOST_EVENT_NAMES) return tallies;
+    var at = event.envelope().at();
+    var counted = new HashMap<>(tallies);
+    counted.put(name, old == null ? Tally.once(at) : old.and(at));
+    return counted;
+  }
+
+  /** An order told again counts once; a draft or a test does not count. */
+  private static boolean isToldAgain(Profile profile, ShopperEvent event) {
+    return event instanceof OrderPlaced placed
+        && (!placed.isPurchase()
+            || profile.orders().stream().anyMatch(order -> order.id().equals(placed.order())));
+  }
+
+  private static Map<String, Trait> told(Map<String, Trait> traits, ShopperEvent event) {
+    if (!(event instanceof Identified identified) || identified.traits().isEmpty()) return traits;
+    var told = new HashMap<>(traits);
+    identified
+        .traits()
+        .forEach(
+            (name, value) -> {
+              if (told.containsKey(name) || told.size() < MOST_TRAITS) {
+                told.merge(name, new Trait(value, event.envelope().at()), Trait::or);
+              }
+            });
+    return told;
+  }
+
+  private static Map<Channel, Consent> consented(
+      Map<Channel, Consent> consents, ShopperEvent event) {
+    var at = event.envelope().at();
+    return switch (event) {
+      case ConsentChanged(var _, var channel, var granted, var evidence) ->
+          united(consents, Map.of(channel, new Consent(granted, at, evidence)), Consent::or);
+      case Responded(var _, var response, var delivery) when endsMail(response) ->
+          united(
+              consents,
+              Map.of(
+                  Channel.EMAIL,
+                  new Consent(false, at, response + " on delivery " + delivery)),
+              Consent::or);
+      default -> consents;
+    };
+  }
+
+  private static boolean endsMail(Response response) {
+    return switch (response) {
+      case UNSUBSCRIBED, COMPLAINED, BOUNCED -> true;
+      case OPENED, CLICKED -> false;
+    };
+  }
+
+  private static @Nullable Trait addressIn(Envelope envelope) {
+    return envelope.identifiers().stream()
+        .filter(name -> name.kind() == IdentifierKind.EMAIL)
+        .map(name -> new Trait(name.value(), envelope.at()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable Trait newer(@Nullable Trait one, @Nullable Trait other) {
+    if (one == null) return other;
+    return other == null ? one : one.or(other);
+  }
+
+  private static Set<Identifier> united(Set<Identifier> one, Set<Identifier> other) {
+    if (one.containsAll(other)) return one;
+    var all = new HashSet<>(one);
+    all.addAll(other);
+    return all;
+  }
+
+  private static <K, V> Map<K, V> united(Map<K, V> one, Map<K, V> other, BinaryOperator<V> both) {
+    var all = new HashMap<>(one);
+    other.forEach((key, value) -> all.merge(key, value, both));
+    return all;
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** The latest of a list that is too long. */
+  static <T> List<T> latest(List<T> all, int most) {
+    return all.size() <= most ? all : all.subList(all.size() - most, all.size());
+  }
+}

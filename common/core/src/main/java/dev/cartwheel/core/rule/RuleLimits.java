@@ -1,0 +1,53 @@
+package dev.cartwheel.core.rule;
+
+import dev.cartwheel.core.profile.AudienceId;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How large a rule may be, and what it refers to. */
+public final class RuleLimits {
+  /** Levels of all, any and not. */
+  public static final int DEEPEST = 10;
+
+  /** Conditions and groups in one rule. */
+  public static final int MOST_NODES = 200;
+
+  private RuleLimits() {}
+
+  /** Throws when the rule is deeper or larger than the limits. */
+  public static void check(Rule rule) {
+    if (depth(rule) > DEEPEST) {
+      throw new IllegalArgumentException("rule must be at most " + DEEPEST + " levels deep, was " + depth(rule));
+    }
+    var nodes = nodes(rule).count();
+    if (nodes > MOST_NODES) {
+      throw new IllegalArgumentException("rule must have at most " + MOST_NODES + " conditions, had " + nodes);
+    }
+  }
+
+  /** The audiences that the rule names. */
+  public static List<AudienceId> references(Rule rule) {
+    return nodes(rule)
+        .filter(Rule.InAudience.class::isInstance)
+        .map(node -> ((Rule.InAudience) node).audience())
+        .distinct()
+        .toList();
+  }
+
+  private static int depth(Rule rule) {
+    return 1 + members(rule).stream().mapToInt(RuleLimits::depth).max().orElse(0);
+  }
+
+  private static Stream<Rule> nodes(Rule rule) {
+    return Stream.concat(Stream.of(rule), members(rule).stream().flatMap(RuleLimits::nodes));
+  }
+
+  static List<Rule> members(Rule rule) {
+    return switch (rule) {
+      case Rule.All(var rules) -> rules;
+      case Rule.Any(var rules) -> rules;
+      case Rule.Not(var inner) -> List.of(inner);
+      case Rule.Cart _, Rule.Idle _, Rule.CartIdle _, Rule.Did _, Rule.DidNot _, Rule.InAudience _ -> List.of();
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package dev.cartwheel.wire;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the audience-service knows of one shopper at the moment of asking: what a message is tested against and made of.
+ *
+ * @param asked the profile id that was asked for
+ * @param profile the profile that answers, which is another one when the asked one was merged into it
+ * @param email where mail goes; null when not known
+ * @param traits what the shop told, such as {@code firstName}
+ * @param lastActive last sign of presence; null for never
+ * @param lastPurchase null for never
+ * @param consents by channel ({@code EMAIL}, ...); a channel nothing was said about is missing
+ * @param memberships audience id to the instant of entry
+ * @param carts open carts with something in them, the one that changed last first
+ */
+public record Facts(
+    UUID asked,
+    UUID profile,
+    @Nullable String email,
+    Map<String, String> traits,
+    @Nullable Instant lastActive,
+    @Nullable Instant lastPurchase,
+    Map<String, Boolean> consents,
+    Map<UUID, Instant> memberships,
+    List<CartFacts> carts) {
+
+  /** Asks for at most {@link #MOST} profiles at once. */
+  public record Request(List<UUID> profiles) {
+    public static final int MOST = 500;
+
+    public Request {
+      profiles = List.copyOf(profiles);
+      if (profiles.isEmpty() || profiles.size() > MOST) {
+        throw new IllegalArgumentException("profiles must be 1 to " + MOST + ", were " + profiles.size());
+      }
+    }
+  }
+
+  /**
+   * The answer.
+   *
+   * @param appliedThrough every event accepted before this instant is in the facts
+   * @param profiles those found, in no particular order
+   * @param unknown ids that are nobody (any more)
+   */
+  public record Answer(Instant appliedThrough, List<Facts> profiles, List<UUID> unknown) {}
+
+  /** An open cart; {@code totals} by currency, in major units as text. */
+  public record CartFacts(
+      String store, String token, Instant changedAt, List<LineFacts> lines, Map<String, String> totals) {}
+
+  /** A line; amounts in major units as text, null where the shop gave no price. */
+  public record LineFacts(
+      String label,
+      int quantity,
+      @Nullable String unitPrice,
+      @Nullable String total,
+      @Nullable String currency,
+      @Nullable String sku,
+      @Nullable String productId,
+      @Nullable String variantId,
+      @Nullable String url,
+      @Nullable String imageUrl) {}
+}

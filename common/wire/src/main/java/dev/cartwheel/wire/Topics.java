@@ -1,0 +1,15 @@
+package dev.cartwheel.wire;
+
+/** Names of the topics, said once. */
+public final class Topics {
+  /** Canonical events, keyed by routing identity, stamped with the broker's append time. */
+  public static final String SHOPPER_EVENTS = "shopper-events";
+
+  /** What was refused, with the reason and the truncated original. */
+  public static final String EVENTS_REJECTED = "events-rejected";
+
+  /** What became of profiles, keyed by profile id. */
+  public static final String PROFILE_CHANGES = "profile-changes";
+
+  private Topics() {}
+}
