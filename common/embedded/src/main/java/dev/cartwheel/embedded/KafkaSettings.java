@@ -34,15 +34,15 @@ final class KafkaSettings {
           Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"));
 
-  /** A loaded laptop may stall for seconds; that is no reason to fence the only node. */
+  /** After a kill the node waits for its own old session to end, so that one is short. */
   private static final Map<String, String> BEHAVIOUR =
       Map.ofEntries(
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("default.replication.factor", "1"),
           Map.entry("min.insync.replicas", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
-          Map.entry("broker.heartbeat.interval.ms", "500"),
-          Map.entry("broker.session.timeout.ms", "30000"),
+          Map.entry("broker.heartbeat.interval.ms", "300"),
+          Map.entry("broker.session.timeout.ms", "3000"),
           Map.entry("log.retention.hours", "168"));
 
   private KafkaSettings() {}
