@@ -7,9 +7,7 @@ import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.core.commerce.OrderId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a cart changes. Every function gives a new cart and leaves the old one as it was. */
@@ -21,47 +19,51 @@ public final class Carts {
 
   /** Puts pieces in; a line of the same item grows. */
   public static Cart add(@Nullable Cart before, CartId id, Line line, Instant at) {
-    var cart = before == null ? Cart.empty(id, at) : before;
+    var cart = stillThere(before, id, at);
     if (isOutdated(cart, at)) return cart.noting(cart.oddities().tooOld());
+    if (line.quantity() == 0) return cart;
     var lines = new ArrayList<>(cart.lines());
-    var place = indexOfSame(lines, line.item());
-    if (place < 0 && lines.size() == MOST_LINES) return cart.noting(cart.oddities().clip());
-    var pieces = line.quantity() + (place < 0 ? 0L : lines.get(place).line().quantity());
-    var grown = place < 0 ? line : renewed(lines.get(place).line(), line);
-    var put = new CartLine(grown.withQuantity(pieces), at);
+    var place = Lines.indexOfSame(lines, line.item());
+    if (place < 0 && lines.size() >= MOST_LINES) return cart.noting(cart.oddities().clip());
+    var put = place < 0 ? new CartLine(line, at) : lines.get(place).grown(line, at);
     if (place < 0) lines.add(put);
     else lines.set(place, put);
     var after = cart.with(lines, CartState.OPEN, latest(cart.changedAt(), at));
-    return pieces > Line.MOST ? after.noting(after.oddities().clip()) : after;
+    var isClipped = place >= 0 && cart.lines().get(place).pieces() + line.quantity() > Line.MOST;
+    return isClipped ? after.noting(after.oddities().clip()) : after;
   }
 
   /** Takes pieces out of the line that is most like the item; what is not there is counted, not an error. */
   public static Cart remove(@Nullable Cart before, CartId id, Line line, Instant at) {
-    var cart = before == null ? Cart.empty(id, at) : before;
+    var cart = stillThere(before, id, at);
     if (isOutdated(cart, at)) return cart.noting(cart.oddities().tooOld());
+    if (line.quantity() == 0) return cart;
     var lines = new ArrayList<>(cart.lines());
-    var place = indexOfLike(lines, line.item());
+    var place = Lines.indexOfLike(lines, line.item());
     if (place < 0) return cart.noting(cart.oddities().strayRemoval());
     var found = lines.get(place);
     var byName = found.line().item().likeness(line.item()) == Likeness.NAME;
-    var left = found.line().quantity() - line.quantity();
-    if (left > 0) lines.set(place, new CartLine(found.line().withQuantity(left), found.addedAt()));
+    if (found.pieces() > line.quantity()) lines.set(place, found.shrunk(line.quantity()));
     else lines.remove(place);
     var after = cart.with(lines, openOrEmptied(lines, at), latest(cart.changedAt(), at));
     return byName ? after.noting(after.oddities().byName()) : after;
   }
 
-  /** Makes the cart exactly these lines, unless a newer snapshot or an order was there first. */
+  /**
+   * Makes the cart exactly these lines, unless it was changed, replaced or ordered since they were so. They count as
+   * of their version, which is never later than {@code at}.
+   */
   public static Cart replace(
       @Nullable Cart before, CartId id, List<Line> lines, Instant version, Instant at) {
-    var cart = before == null ? Cart.empty(id, at) : before;
-    if (isOutdated(cart, version) || isClosedAfter(cart, at)) {
+    var asOf = version.isBefore(at) ? version : at;
+    var cart = stillThere(before, id, asOf);
+    if (isOutdated(cart, version) || isClosedAfter(cart, asOf) || asOf.isBefore(cart.changedAt())) {
       return cart.noting(cart.oddities().tooOld());
     }
     var wanted = lines.stream().filter(line -> line.quantity() > 0).limit(MOST_LINES).toList();
-    var kept = wanted.stream().map(line -> carriedOver(cart, line, at)).toList();
+    var kept = wanted.stream().map(line -> carriedOver(cart, line, asOf)).toList();
     if (kept.equals(cart.lines())) return cart.withSnapshot(version);
-    return cart.with(kept, openOrEmptied(kept, at), latest(cart.changedAt(), at)).withSnapshot(version);
+    return cart.with(kept, openOrEmptied(kept, asOf), asOf).withSnapshot(version);
   }
 
   /** Closes by an order of this very cart: all that was in it before the order. */
@@ -72,25 +74,42 @@ public final class Carts {
 
   /** Takes out what an order of the same shopper bought, however it was named; the rest stays. */
   public static Cart bought(Cart cart, List<Item> items, OrderId order, Instant at) {
-    var rest = cart.lines().stream().filter(line -> !isBought(line, items, at)).toList();
+    var rest = cart.lines().stream().filter(line -> !line.isBought(items, at)).toList();
     return rest.size() == cart.lines().size() ? cart : closed(cart, rest, order, at);
   }
 
-  /** Two views of one cart, when two profiles turn out to be one person: the one that changed last. */
+  /**
+   * Two views of one cart, when two profiles turn out to be one person: the one with the newer snapshot, else the one
+   * that changed last, and what only the other knows to have been put in since.
+   */
   public static Cart unite(Cart one, Cart other) {
-    var newer = Comparator.comparing(Cart::changedAt).compare(one, other) >= 0 ? one : other;
-    return newer.noting(one.oddities().plus(other.oddities()));
+    var isOneNewer = isNewer(one, other);
+    var newer = isOneNewer ? one : other;
+    var older = isOneNewer ? other : one;
+    var cart = newer.noting(one.oddities().plus(other.oddities()));
+    for (var line : older.lines()) {
+      if (!isOutdated(newer, line.addedAt())) cart = add(cart, cart.id(), line.line(), line.addedAt());
+    }
+    return cart;
+  }
+
+  private static boolean isNewer(Cart one, Cart other) {
+    var mine = one.snapshotAt() == null ? Instant.MIN : one.snapshotAt();
+    var theirs = other.snapshotAt() == null ? Instant.MIN : other.snapshotAt();
+    return mine.equals(theirs) ? !one.changedAt().isBefore(other.changedAt()) : mine.isAfter(theirs);
+  }
+
+  /** The cart as a change finds it: what had expired by then is gone. */
+  private static Cart stillThere(@Nullable Cart before, CartId id, Instant at) {
+    if (before == null) return Cart.empty(id, at);
+    if (!(before.state() instanceof CartState.Open) || before.isOpenAt(at)) return before;
+    return before.with(List.of(), new CartState.Emptied(before.expiresAt()), before.changedAt());
   }
 
   private static Cart closed(Cart cart, List<CartLine> rest, OrderId order, Instant at) {
     if (!(cart.state() instanceof CartState.Open)) return cart;
     var state = rest.isEmpty() ? new CartState.Ordered(order, at) : CartState.OPEN;
     return cart.with(rest, state, latest(cart.changedAt(), at));
-  }
-
-  private static boolean isBought(CartLine line, List<Item> items, Instant at) {
-    return !line.addedAt().isAfter(at)
-        && items.stream().anyMatch(item -> item.likeness(line.line().item()) != Likeness.NONE);
   }
 
   private static boolean isOutdated(Cart cart, Instant at) {
@@ -109,36 +128,11 @@ public final class Carts {
 
   /** A line of a snapshot keeps the instant at which its pieces came in, unless there are more of them now. */
   private static CartLine carriedOver(Cart cart, Line line, Instant at) {
-    var place = indexOfSame(cart.lines(), line.item());
-    if (place < 0) return new CartLine(line, at);
-    var old = cart.lines().get(place);
-    var renewed = renewed(old.line(), line).withQuantity(line.quantity());
-    return new CartLine(renewed, line.quantity() > old.line().quantity() ? at : old.addedAt());
-  }
-
-  private static Line renewed(Line old, Line newer) {
-    var price = newer.price() != null ? newer.price() : old.price();
-    return new Line(newer.item().completedFrom(old.item()), newer.quantity(), price);
-  }
-
-  private static int indexOfSame(List<CartLine> lines, Item item) {
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).line().item().isSame(item)) return i;
-    }
-    return -1;
-  }
-
-  private static int indexOfLike(List<CartLine> lines, Item item) {
-    var exact = indexOfSame(lines, item);
-    if (exact >= 0) return exact;
-    return lines.stream()
-        .filter(line -> line.line().item().likeness(item) != Likeness.NONE)
-        .min(Comparator.comparing(line -> line.line().item().likeness(item)))
-        .map(lines::indexOf)
-        .orElse(-1);
+    var place = Lines.indexOfSame(cart.lines(), line.item());
+    return place < 0 ? new CartLine(line, at) : cart.lines().get(place).nowBeing(line, at);
   }
 
   private static Instant latest(Instant one, Instant other) {
-    return Objects.requireNonNull(one).isAfter(other) ? one : other;
+    return one.isAfter(other) ? one : other;
   }
 }

@@ -10,11 +10,12 @@ import java.time.Instant;
  */
 public record Consent(boolean granted, Instant since, String evidence) {
 
-  /** The later word counts; of two at one instant, the stricter. */
+  /** The later word counts; of two at one instant, the stricter, whichever came first. */
   public Consent or(Consent other) {
     var order = since.compareTo(other.since);
     if (order != 0) return order > 0 ? this : other;
-    return granted ? other : this;
+    if (granted != other.granted) return granted ? other : this;
+    return evidence.compareTo(other.evidence) >= 0 ? this : other;
   }
 
   /** The stricter of two, whoever came later: for merging two profiles. */

@@ -10,6 +10,7 @@ import dev.cartwheel.core.consent.Channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,24 @@ import org.jspecify.annotations.Nullable;
  * replaces all lines; the two are never mixed in one event.
  */
 public sealed interface ShopperEvent {
+  String ORDER_COMPLETED = "Order Completed";
+
+  /** What {@link #name} says of every event that is not {@link Custom}. */
+  Set<String> COMMON_NAMES =
+      Set.of(
+          "Page Viewed",
+          "Product Viewed",
+          "Product Added",
+          "Product Removed",
+          "Cart Viewed",
+          "Cart Cleared",
+          "Checkout Started",
+          ORDER_COMPLETED,
+          "Order Cancelled",
+          "Order Refunded",
+          "Identified",
+          "Consent Changed",
+          "Message Responded");
 
   Envelope envelope();
 
@@ -107,7 +126,7 @@ public sealed interface ShopperEvent {
       case CartReplaced _ -> "Cart Viewed";
       case CartCleared _ -> "Cart Cleared";
       case CheckoutStarted _ -> "Checkout Started";
-      case OrderPlaced _ -> "Order Completed";
+      case OrderPlaced _ -> ORDER_COMPLETED;
       case OrderCancelled _ -> "Order Cancelled";
       case OrderRefunded _ -> "Order Refunded";
       case Identified _ -> "Identified";
@@ -117,8 +136,9 @@ public sealed interface ShopperEvent {
     };
   }
 
-  /** Whether the shopper was there: what resets the clock of silence. */
+  /** Whether the shopper was there: what resets the clock of silence. Robots and staff are nobody's presence. */
   default boolean isActivity() {
+    if (envelope().is(Flag.BOT) || envelope().is(Flag.ADMIN_CREATED)) return false;
     if (envelope().origin().kind() != Origin.Kind.VISIT) return isCartChange();
     return switch (this) {
       case PageViewed _, ProductViewed _, CheckoutStarted _, OrderPlaced _, Identified _, Custom _ -> true;
@@ -130,7 +150,8 @@ public sealed interface ShopperEvent {
   private boolean isCartChange() {
     return switch (this) {
       case LineAdded _, LineRemoved _, CartReplaced _, CartCleared _ -> true;
-      case CheckoutStarted _, OrderPlaced _ -> true;
+      case CheckoutStarted _ -> true;
+      case OrderPlaced placed -> placed.isPurchase();
       case PageViewed _, ProductViewed _, Identified _, Custom _ -> false;
       case OrderCancelled _, OrderRefunded _, ConsentChanged _, Responded _ -> false;
     };

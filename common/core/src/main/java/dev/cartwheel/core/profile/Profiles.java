@@ -1,21 +1,16 @@
 package dev.cartwheel.core.profile;
 
 import dev.cartwheel.core.cart.Carts;
-import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.consent.Consent;
 import dev.cartwheel.core.event.Envelope;
-import dev.cartwheel.core.event.Response;
 import dev.cartwheel.core.event.ShopperEvent;
-import dev.cartwheel.core.event.ShopperEvent.ConsentChanged;
 import dev.cartwheel.core.event.ShopperEvent.Identified;
-import dev.cartwheel.core.event.ShopperEvent.OrderPlaced;
-import dev.cartwheel.core.event.ShopperEvent.Responded;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.IdentifierKind;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -42,11 +37,11 @@ public final class Profiles {
         newer(profile.email(), addressIn(envelope)),
         earlier(profile.firstSeen(), envelope.at()),
         profile.activity().and(event),
-        tallied(profile, event),
+        Tallies.fold(profile, event),
         purchases.carts(),
         purchases.orders(),
         told(profile.traits(), event),
-        consented(profile.consents(), event),
+        Consents.fold(profile.consents(), event),
         profile.memberships(),
         profile.judged());
   }
@@ -61,70 +56,25 @@ public final class Profiles {
         newer(into.email(), other.email()),
         earlier(into.firstSeen(), other.firstSeen()),
         into.activity().plus(other.activity()),
-        united(into.tallies(), other.tallies(), Tally::plus),
+        Tallies.merge(into, other),
         purchases.carts(),
         purchases.orders(),
-        united(into.traits(), other.traits(), Trait::or),
+        fewEnough(united(into.traits(), other.traits(), Trait::or)),
         united(into.consents(), other.consents(), Consent::stricter),
         united(into.memberships(), other.memberships(), Profiles::earlier),
         new Judged(judgedAt, 0, judgedAt));
   }
 
-  private static Map<String, Tally> tallied(Profile profile, ShopperEvent event) {
-    var name = event.name();
-    var tallies = profile.tallies();
-    if (isToldAgain(profile, event)) return tallies;
-    var old = tallies.get(name);
-    if (old == null && tallies.size() >= MOST_EVENT_NAMES) return tallies;
-    var at = event.envelope().at();
-    var counted = new HashMap<>(tallies);
-    counted.put(name, old == null ? Tally.once(at) : old.and(at));
-    return counted;
-  }
-
-  /** An order told again counts once; a draft or a test does not count. */
-  private static boolean isToldAgain(Profile profile, ShopperEvent event) {
-    return event instanceof OrderPlaced placed
-        && (!placed.isPurchase()
-            || profile.orders().stream().anyMatch(order -> order.id().equals(placed.order())));
-  }
-
   private static Map<String, Trait> told(Map<String, Trait> traits, ShopperEvent event) {
     if (!(event instanceof Identified identified) || identified.traits().isEmpty()) return traits;
     var told = new HashMap<>(traits);
-    identified
-        .traits()
-        .forEach(
-            (name, value) -> {
-              if (told.containsKey(name) || told.size() < MOST_TRAITS) {
-                told.merge(name, new Trait(value, event.envelope().at()), Trait::or);
-              }
-            });
-    return told;
-  }
-
-  private static Map<Channel, Consent> consented(
-      Map<Channel, Consent> consents, ShopperEvent event) {
     var at = event.envelope().at();
-    return switch (event) {
-      case ConsentChanged(var _, var channel, var granted, var evidence) ->
-          united(consents, Map.of(channel, new Consent(granted, at, evidence)), Consent::or);
-      case Responded(var _, var response, var delivery) when endsMail(response) ->
-          united(
-              consents,
-              Map.of(
-                  Channel.EMAIL,
-                  new Consent(false, at, response + " on delivery " + delivery)),
-              Consent::or);
-      default -> consents;
-    };
+    identified.traits().forEach((name, value) -> told.merge(name, new Trait(value, at), Trait::or));
+    return fewEnough(told);
   }
 
-  private static boolean endsMail(Response response) {
-    return switch (response) {
-      case UNSUBSCRIBED, COMPLAINED, BOUNCED -> true;
-      case OPENED, CLICKED -> false;
-    };
+  private static Map<String, Trait> fewEnough(Map<String, Trait> traits) {
+    return first(traits, MOST_TRAITS, Comparator.naturalOrder());
   }
 
   private static @Nullable Trait addressIn(Envelope envelope) {
@@ -161,8 +111,15 @@ public final class Profiles {
     return one.isAfter(other) ? one : other;
   }
 
-  /** The latest of a list that is too long. */
-  static <T> List<T> latest(List<T> all, int most) {
-    return all.size() <= most ? all : all.subList(all.size() - most, all.size());
+  /**
+   * The first of too many, by the order of their names. Which ones are kept depends on the names alone, never on who
+   * came first, and one that is kept was never missed before.
+   */
+  static <V> Map<String, V> first(Map<String, V> all, int most, Comparator<String> order) {
+    if (all.size() <= most) return all;
+    var names = all.keySet().stream().sorted(order).limit(most).toList();
+    var kept = new HashMap<>(all);
+    kept.keySet().retainAll(Set.copyOf(names));
+    return kept;
   }
 }

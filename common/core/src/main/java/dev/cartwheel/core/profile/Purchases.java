@@ -6,6 +6,8 @@ import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Item.Likeness;
 import dev.cartwheel.core.commerce.Line;
+import dev.cartwheel.core.commerce.OrderId;
+import dev.cartwheel.core.commerce.StoreId;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.event.ShopperEvent.CartCleared;
 import dev.cartwheel.core.event.ShopperEvent.CartReplaced;
@@ -20,28 +22,37 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * A shopper's carts and orders, which change each other: an order takes what it bought out of every cart, and what
- * was bought is not put back by a change that is older than the order but arrives after it.
+ * was bought is not put back by a change that is no later than the order but arrives after it.
  */
 record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
+  private static final Comparator<Order> OLDEST_FIRST =
+      Comparator.comparing(Order::at)
+          .thenComparing(order -> order.id().store().value())
+          .thenComparing(order -> order.id().number());
+
+  private static final Comparator<Cart> LATEST_FIRST =
+      Comparator.comparing(Cart::changedAt)
+          .reversed()
+          .thenComparing(cart -> cart.id().store().value())
+          .thenComparing(cart -> cart.id().token());
 
   static Purchases fold(Map<CartId, Cart> carts, List<Order> orders, ShopperEvent event) {
     var now = new Purchases(carts, orders);
     var at = event.envelope().at();
     return switch (event) {
       case LineAdded(var _, var id, var line) ->
-          now.isBoughtAfter(id, line.item(), at) ? now : now.put(Carts.add(carts.get(id), id, line, at));
+          now.isBoughtSince(id, line.item(), at) ? now : now.put(Carts.add(carts.get(id), id, line, at));
       case LineRemoved(var _, var id, var line) -> now.put(Carts.remove(carts.get(id), id, line, at));
-      case CartReplaced(var _, var id, var lines, var version) ->
-          now.put(Carts.replace(carts.get(id), id, now.unbought(id, lines, at), version, at));
-      case CartCleared(var _, var id) -> now.put(Carts.replace(carts.get(id), id, List.of(), at, at));
+      case CartReplaced(var _, var id, var lines, var version) -> now.replace(id, lines, version, at);
+      case CartCleared(var _, var id) -> now.replace(id, List.of(), at, at);
       case CheckoutStarted(var _, var id, var lines) -> now.checkout(id, lines, at);
       case OrderPlaced placed -> placed.isPurchase() ? now.order(placed) : now;
-      case OrderCancelled(var _, var id) -> now.replaceOrders(o -> o.id().equals(id) ? o.cancel() : o);
+      case OrderCancelled(var _, var id) -> now.cancel(id);
       default -> now;
     };
   }
@@ -52,31 +63,49 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
       var mine = all.carts.get(cart.id());
       all = all.put(mine == null ? cart : Carts.unite(mine, cart));
     }
-    for (var order : other.orders()) all = all.record(order);
+    for (var order : other.orders()) all = all.keep(all.completed(order));
     for (var order : all.orders) all = all.close(order);
     return all;
+  }
+
+  private Purchases replace(CartId id, List<Line> lines, Instant version, Instant at) {
+    var asOf = version.isBefore(at) ? version : at;
+    var unbought = lines.stream().filter(line -> !isBoughtSince(id, line.item(), asOf)).toList();
+    return put(Carts.replace(carts.get(id), id, unbought, version, at));
   }
 
   private Purchases checkout(CartId id, List<Line> lines, Instant at) {
     var known = carts.get(id);
     if (lines.isEmpty() || (known != null && known.isOpenAt(at))) return this;
-    return put(Carts.replace(known, id, unbought(id, lines, at), at, at));
+    return replace(id, lines, at, at);
   }
 
   private Purchases order(OrderPlaced placed) {
     var items = placed.lines().stream().map(Line::item).toList();
-    var order =
-        new Order(placed.order(), placed.envelope().at(), placed.cart(), items, placed.total(), false);
-    return record(order).close(order);
+    var at = placed.envelope().at();
+    var order = completed(new Order(placed.order(), at, placed.cart(), items, placed.total(), false));
+    return keep(order).close(order);
   }
 
-  private Purchases record(Order order) {
-    var known = orders.stream().anyMatch(o -> o.id().equals(order.id()));
-    if (known) return replaceOrders(o -> o.id().equals(order.id()) ? o.completedFrom(order) : o);
+  private Purchases cancel(OrderId id) {
+    return find(id).map(order -> keep(order.cancel())).orElse(this);
+  }
+
+  private Optional<Order> find(OrderId id) {
+    return orders.stream().filter(order -> order.id().equals(id)).findFirst();
+  }
+
+  /** With what was told of the same order before. */
+  private Order completed(Order told) {
+    return find(told.id()).map(known -> known.completedFrom(told)).orElse(told);
+  }
+
+  private Purchases keep(Order order) {
     var all = new ArrayList<>(orders);
+    all.removeIf(known -> known.id().equals(order.id()));
     all.add(order);
-    all.sort(Comparator.comparing(Order::at).thenComparing(o -> o.id().number()));
-    return new Purchases(carts, Profiles.latest(all, Profiles.MOST_ORDERS));
+    all.sort(OLDEST_FIRST);
+    return new Purchases(carts, all.subList(Math.max(0, all.size() - Profiles.MOST_ORDERS), all.size()));
   }
 
   /** By its own cart whole, else line by line; an order that tells neither closes all of the store's carts. */
@@ -85,30 +114,30 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
     var isBlind = order.items().isEmpty() && (own == null || !carts.containsKey(own));
     var closed = new HashMap<>(carts);
     closed.replaceAll(
-        (id, cart) -> {
-          var whole = id.equals(own) || (isBlind && id.store().equals(order.id().store()));
-          return whole
-              ? Carts.ordered(cart, order.id(), order.at())
-              : Carts.bought(cart, order.items(), order.id(), order.at());
-        });
+        (id, cart) ->
+            isOfCart(order, id) || (isBlind && id.store().equals(order.id().store()))
+                ? Carts.ordered(cart, order.id(), order.at())
+                : Carts.bought(cart, order.items(), order.id(), order.at()));
     return new Purchases(closed, orders);
   }
 
-  private List<Line> unbought(CartId cart, List<Line> lines, Instant at) {
-    return lines.stream().filter(line -> !isBoughtAfter(cart, line.item(), at)).toList();
-  }
-
-  private boolean isBoughtAfter(CartId cart, Item item, Instant at) {
+  /** Whether an order took the item after it had gone in; of one instant, the order is the later. */
+  private boolean isBoughtSince(CartId cart, Item item, Instant at) {
     return orders.stream()
-        .filter(order -> order.at().isAfter(at))
-        .anyMatch(
-            order ->
-                cart.equals(order.cart())
-                    || order.items().stream().anyMatch(b -> b.likeness(item) != Likeness.NONE));
+        .filter(order -> !order.at().isBefore(at))
+        .anyMatch(order -> isOfCart(order, cart) || isOfAnyCart(order, cart.store()) || has(order, item));
   }
 
-  private Purchases replaceOrders(UnaryOperator<Order> change) {
-    return new Purchases(carts, orders.stream().map(change).toList());
+  private static boolean isOfCart(Order order, CartId cart) {
+    return cart.equals(order.cart());
+  }
+
+  private static boolean isOfAnyCart(Order order, StoreId store) {
+    return order.cart() == null && order.items().isEmpty() && store.equals(order.id().store());
+  }
+
+  private static boolean has(Order order, Item item) {
+    return order.items().stream().anyMatch(bought -> bought.likeness(item) != Likeness.NONE);
   }
 
   private Purchases put(Cart cart) {
@@ -117,7 +146,7 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
     if (all.size() <= Profiles.MOST_CARTS) return new Purchases(all, orders);
     var kept =
         all.values().stream()
-            .sorted(Comparator.comparing(Cart::changedAt).reversed())
+            .sorted(LATEST_FIRST)
             .limit(Profiles.MOST_CARTS)
             .collect(Collectors.toMap(Cart::id, c -> c));
     return new Purchases(kept, orders);

@@ -38,6 +38,13 @@ public record Tally(long count, Instant first, List<Instant> latest) {
     return new Tally(count + other.count, first.isBefore(other.first) ? first : other.first, kept);
   }
 
+  /** One occurrence fewer, of those at {@code at}. */
+  Tally without(Instant at) {
+    var rest = new ArrayList<>(latest);
+    rest.remove(at);
+    return new Tally(count - 1, first, rest);
+  }
+
   public Instant last() {
     return latest.getLast();
   }
