@@ -5,17 +5,26 @@ import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.core.rule.RuleLimits;
 import dev.cartwheel.core.rule.Subject;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** All audiences of a shop, as of one revision. */
+/**
+ * All audiences of a shop, as of one revision. One that leads back to itself should not have been saved; should it be
+ * here all the same, nobody is in it as far as other rules are concerned.
+ */
 public final class Audiences {
   private final Map<AudienceId, Audience> byId = new LinkedHashMap<>();
+  private final Map<AudienceId, Instant> since = new HashMap<>();
+  private final Set<AudienceId> circular = new HashSet<>();
   private final long revision;
 
   /**
@@ -23,6 +32,13 @@ public final class Audiences {
    */
   public Audiences(Collection<Audience> all, long revision) {
     all.forEach(audience -> byId.put(audience.id(), audience));
+    var rules = byId.values().stream().collect(Collectors.toMap(Audience::id, Audience::rule));
+    var references = new References(rules);
+    for (var audience : byId.values()) {
+      var below = references.below(audience.id());
+      if (below.contains(audience.id())) circular.add(audience.id());
+      if (!below.isEmpty()) since.put(audience.id(), latest(audience.since(), below));
+    }
     this.revision = revision;
   }
 
@@ -47,10 +63,19 @@ public final class Audiences {
     return new Subject(profile, this::ruleOf);
   }
 
-  /** Throws when the rule names an audience that is not there, or itself by way of others. */
+  /**
+   * Throws when the rule names an audience that is not there, or itself by way of others, or when with all the rules
+   * that it stands on it, or one that stands on it, is larger than {@link RuleLimits#MOST_NODES_IN_ALL}.
+   */
   public void check(AudienceId id, Rule rule) {
     RuleLimits.check(rule);
-    for (var named : RuleLimits.references(rule)) requireNoCycle(named, List.of(id));
+    var rules = new HashMap<AudienceId, Rule>();
+    byId.forEach((other, audience) -> rules.put(other, audience.rule()));
+    rules.put(id, rule);
+    var references = new References(rules);
+    references.pathBack(id).ifPresent(this::refuseCycle);
+    references.requireAllThere(id);
+    rules.keySet().forEach(references::requireSmallEnough);
   }
 
   /** The audiences whose rules name this one. */
@@ -58,18 +83,26 @@ public final class Audiences {
     return byId.values().stream().filter(a -> RuleLimits.references(a.rule()).contains(id)).toList();
   }
 
+  /** Since when the answers of an audience are what they are: by its own rule and all that it stands on. */
+  Instant inForceSince(Audience audience) {
+    return since.getOrDefault(audience.id(), audience.since());
+  }
+
   private @Nullable Rule ruleOf(AudienceId id) {
-    var audience = byId.get(id);
+    var audience = circular.contains(id) ? null : byId.get(id);
     return audience == null ? null : audience.rule();
   }
 
-  private void requireNoCycle(AudienceId next, List<AudienceId> path) {
-    var way = new ArrayList<>(path);
-    way.add(next);
-    if (path.contains(next)) {
-      throw new IllegalArgumentException("in_audience must not lead back to itself: " + way);
-    }
-    var audience = find(next).orElseThrow(() -> new IllegalArgumentException("no audience " + next));
-    for (var named : RuleLimits.references(audience.rule())) requireNoCycle(named, way);
+  private Instant latest(Instant own, Set<AudienceId> below) {
+    return below.stream()
+        .flatMap(id -> find(id).stream())
+        .map(Audience::since)
+        .reduce(own, (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  private void refuseCycle(List<AudienceId> path) {
+    var names = path.stream().map(id -> find(id).map(Audience::name).orElse("this one")).toList();
+    throw new IllegalArgumentException(
+        "in_audience must not lead back to itself: " + String.join(" -> ", names) + " -> " + names.getFirst());
   }
 }

@@ -1,5 +1,6 @@
 package dev.cartwheel.core.audience;
 
+import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.event.ShopperEvent.OrderPlaced;
 import dev.cartwheel.core.profile.AudienceId;
@@ -30,8 +31,7 @@ public final class Judge {
     var crossings = new ArrayList<Transition>();
     var before = walk(profile, event.envelope().at(), crossings);
     var now = later(before.judged().at(), event.envelope().at());
-    var folded = Profiles.fold(before, event);
-    var after = settle(folded, now, crossings);
+    var after = settle(Profiles.fold(before, event), now, isHistory(event), crossings);
     return new Judgement(after, crossings, purchase(before, after, event));
   }
 
@@ -41,25 +41,54 @@ public final class Judge {
     return new Judgement(walk(profile, now, crossings), crossings, Optional.empty());
   }
 
-  /** One profile went into another: whatever the two together now fit, as of the later of both. */
+  /**
+   * An event told that two profiles are one person: first what time did to each until then, then both as one under
+   * the id of {@code into}. The event itself is still to be considered.
+   */
+  public Judgement merge(Profile into, Profile other, ShopperEvent because) {
+    var crossings = new ArrayList<Transition>();
+    var at = because.envelope().at();
+    var merged = Profiles.merge(walk(into, at, crossings), walk(other, at, crossings));
+    var now = later(merged.judged().at(), at);
+    return new Judgement(settle(merged, now, isHistory(because), crossings), crossings, Optional.empty());
+  }
+
+  /**
+   * One profile went into another: whatever the two together now fit, as of the later of both. What time did to either
+   * since it was last judged is passed over, so {@link #merge} is to be preferred.
+   */
   public Judgement reconsiderMerged(Profile merged) {
     var crossings = new ArrayList<Transition>();
-    return new Judgement(settle(merged, merged.judged().at(), crossings), crossings, Optional.empty());
+    var settled = settle(merged, merged.judged().at(), false, crossings);
+    return new Judgement(settled, crossings, Optional.empty());
   }
 
   private Profile walk(Profile profile, Instant to, List<Transition> crossings) {
-    var current =
-        profile.judged().revision() == audiences.revision()
-            ? profile
-            : settle(profile, profile.judged().at(), crossings);
-    while (!current.judged().wakeAt().isAfter(to)) {
-      current = settle(current, current.judged().wakeAt(), crossings);
+    if (profile.activity().events() == 0) return profile;
+    var current = upToDate(profile, crossings);
+    for (var flip = current.judged().wakeAt(); isDue(flip, to); flip = current.judged().wakeAt()) {
+      current = settle(current, flip, false, crossings);
     }
     return current;
   }
 
+  /** Whoever crosses only because an audience was made, changed or deleted, crosses as history. */
+  private Profile upToDate(Profile profile, List<Transition> crossings) {
+    return profile.judged().revision() == audiences.revision()
+        ? profile
+        : settle(profile, profile.judged().at(), true, crossings);
+  }
+
+  private static boolean isDue(Instant flip, Instant now) {
+    return !flip.isAfter(now) && flip.isBefore(Instant.MAX);
+  }
+
+  private static boolean isHistory(ShopperEvent event) {
+    return event.envelope().is(Flag.BACKFILL);
+  }
+
   /** Judges every audience at one instant and notes who crossed. */
-  private Profile settle(Profile profile, Instant now, List<Transition> crossings) {
+  private Profile settle(Profile profile, Instant now, boolean history, List<Transition> crossings) {
     var who = audiences.subject(profile);
     var memberships = new HashMap<AudienceId, Instant>();
     var wakeAt = Instant.MAX;
@@ -68,7 +97,9 @@ public final class Judge {
       if (verdict.until().isBefore(wakeAt)) wakeAt = verdict.until();
       var since = profile.memberships().get(audience.id());
       if (verdict.holds()) memberships.put(audience.id(), since == null ? now : since);
-      if (verdict.holds() != (since != null)) crossings.add(crossing(profile, audience, verdict.holds(), now));
+      if (verdict.holds() == (since != null)) continue;
+      var backfill = history || isHistory(profile, audience, now);
+      crossings.add(crossing(profile, audience, verdict.holds(), now, backfill));
     }
     exitDeleted(profile, now, crossings);
     return profile.withMemberships(memberships, new Judged(now, audiences.revision(), wakeAt));
@@ -82,8 +113,12 @@ public final class Judge {
     }
   }
 
-  private static Transition crossing(Profile profile, Audience audience, boolean in, Instant now) {
-    var backfill = profile.activity().isHistory() || now.isBefore(audience.since());
+  private boolean isHistory(Profile profile, Audience audience, Instant now) {
+    return profile.activity().isHistory() || now.isBefore(audiences.inForceSince(audience));
+  }
+
+  private static Transition crossing(
+      Profile profile, Audience audience, boolean in, Instant now, boolean backfill) {
     return in
         ? new Transition.Entered(profile.id(), audience.id(), now, backfill)
         : new Transition.Exited(profile.id(), audience.id(), now, backfill);

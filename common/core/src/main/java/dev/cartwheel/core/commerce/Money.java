@@ -1,6 +1,7 @@
 package dev.cartwheel.core.commerce;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Currency;
 
@@ -11,6 +12,8 @@ import java.util.Currency;
  * @param currency ISO 4217 currency, which gives the scale
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
+  /** No price or line comes to more; so little that the largest cart of them can still be added up. */
+  public static final long MOST = 10_000_000_000_000_000L;
 
   /** Reads a plain decimal such as {@code 19.99}, rounding half up to the currency's scale. */
   public static Money of(String decimal, String currency) {
@@ -19,7 +22,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
 
   static Money of(BigDecimal decimal, Currency currency) {
     var minor = decimal.setScale(scale(currency), RoundingMode.HALF_UP).unscaledValue();
-    return new Money(minor.longValueExact(), currency);
+    return new Money(minor.min(BigInteger.valueOf(MOST)).longValueExact(), currency);
   }
 
   public static Money zero(Currency currency) {
@@ -59,7 +62,7 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
     }
   }
 
-  private static int scale(Currency currency) {
+  static int scale(Currency currency) {
     return Math.max(0, currency.getDefaultFractionDigits());
   }
 }

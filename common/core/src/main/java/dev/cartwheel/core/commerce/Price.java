@@ -21,6 +21,7 @@ public record Price(BigDecimal exact, Currency currency) {
     if (exact.scale() > MOST_DECIMALS) {
       throw new IllegalArgumentException("price must have at most 12 decimals, was " + exact);
     }
+    exact = plain(exact, Money.scale(currency));
   }
 
   /** Reads a plain decimal such as {@code 19.99}; thousands separators and double notation are refused. */
@@ -31,9 +32,15 @@ public record Price(BigDecimal exact, Currency currency) {
     return new Price(new BigDecimal(decimal), currency(currency));
   }
 
-  /** The price of {@code quantity} pieces, rounded half up to the currency's smallest unit. */
+  /** The price of {@code quantity} pieces, rounded half up to the currency's smallest unit; at most {@link Money#MOST}. */
   public Money times(int quantity) {
     return Money.of(exact.multiply(BigDecimal.valueOf(quantity)), currency);
+  }
+
+  /** One spelling for one price: at least the digits of its currency, and no zeros after those. */
+  private static BigDecimal plain(BigDecimal exact, int digits) {
+    var shortest = exact.stripTrailingZeros();
+    return shortest.scale() < digits ? shortest.setScale(digits) : shortest;
   }
 
   private static Currency currency(String code) {

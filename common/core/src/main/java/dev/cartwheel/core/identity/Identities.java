@@ -18,7 +18,8 @@ public final class Identities {
 
   /**
    * The strongest identifier names the person. Profiles found by the weaker ones join in, unless they are provably
-   * someone else (another user id, another e-mail): those keep their history and only lose the link.
+   * someone else (another user id or e-mail than the event or who joined before has): those keep their history and only
+   * lose the link.
    *
    * @param identifiers those of one event, at least one
    * @param known who holds an identifier now; null when nobody does
@@ -28,12 +29,13 @@ public final class Identities {
     var ranked = identifiers.stream().distinct().sorted().toList();
     if (ranked.isEmpty()) throw new IllegalArgumentException("an event needs at least one identifier");
     var joined = new LinkedHashMap<ProfileId, KnownPerson>();
-    var person = new HashSet<Identifier>(Set.of(ranked.getFirst()));
+    var person = new HashSet<Identifier>();
     var moved = new HashSet<Identifier>();
     for (var identifier : ranked) {
       var owner = known.apply(identifier);
-      if (owner == null) continue;
-      if (owner.isSomeoneElseThan(person)) {
+      if (owner == null) {
+        person.add(identifier);
+      } else if (owner.isSomeoneElseThan(person)) {
         moved.add(identifier);
       } else {
         joined.put(owner.profile(), owner);

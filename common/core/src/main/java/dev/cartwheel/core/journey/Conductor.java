@@ -67,7 +67,7 @@ public final class Conductor {
     var windowEnd = from.entered().plus(journey.window());
     var run = from;
     while (!run.dueAt().isAfter(now)) {
-      if (!run.dueAt().isBefore(windowEnd) || run.position() > journey.steps().size()) {
+      if (!run.dueAt().isBefore(windowEnd)) {
         return new Decision(Optional.of(run.ended(Run.State.COMPLETED)), effects, "window over");
       }
       run = take(journey, run, windowEnd, effects);

@@ -1,5 +1,7 @@
 package dev.cartwheel.core.rule;
 
+import dev.cartwheel.core.cart.Cart;
+import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.profile.Profile;
 import java.time.Instant;
 import java.util.List;
@@ -38,12 +40,19 @@ public final class Explanations {
     var open = profile.openCarts(now);
     if (open.isEmpty()) return "no open cart";
     return open.stream()
-        .map(cart -> "cart of " + cart.pieces() + " worth " + cart.totals().values() + ", changed " + cart.changedAt())
+        .map(cart -> "cart of " + cart.pieces() + worth(cart) + ", changed " + cart.changedAt())
         .collect(Collectors.joining("; "));
+  }
+
+  private static String worth(Cart cart) {
+    var totals = cart.totals().values();
+    if (totals.isEmpty()) return " without prices";
+    return " worth " + totals.stream().map(Money::toString).collect(Collectors.joining(" and "));
   }
 
   private static String tally(Profile profile, String event) {
     var tally = profile.tallies().get(event);
-    return tally == null ? event + ": never" : event + ": " + tally.count() + " times, last " + tally.last();
+    if (tally == null) return event + ": never";
+    return event + ": " + (tally.count() == 1 ? "once" : tally.count() + " times") + ", last " + tally.last();
   }
 }

@@ -12,6 +12,9 @@ public final class RuleLimits {
   /** Conditions and groups in one rule. */
   public static final int MOST_NODES = 200;
 
+  /** Conditions and groups in one rule and in the rules of all audiences it stands on, as often as it names them. */
+  public static final int MOST_NODES_IN_ALL = 2_000;
+
   private RuleLimits() {}
 
   /** Throws when the rule is deeper or larger than the limits. */
@@ -38,7 +41,8 @@ public final class RuleLimits {
     return 1 + members(rule).stream().mapToInt(RuleLimits::depth).max().orElse(0);
   }
 
-  private static Stream<Rule> nodes(Rule rule) {
+  /** Every condition and group of the rule, itself first. */
+  public static Stream<Rule> nodes(Rule rule) {
     return Stream.concat(Stream.of(rule), members(rule).stream().flatMap(RuleLimits::nodes));
   }
 

@@ -35,7 +35,7 @@ public final class RuleWords {
     if (span.toMinutesPart() > 0) words.add(span.toMinutesPart() + " min");
     if (span.toSecondsPart() > 0) words.add(span.toSecondsPart() + " s");
     if (span.toMillisPart() > 0) words.add(span.toMillisPart() + " ms");
-    return String.join(" ", words);
+    return words.isEmpty() ? "less than 1 ms" : String.join(" ", words);
   }
 
   private static String cart(Rule.Cart cart) {

@@ -5,6 +5,7 @@ import dev.cartwheel.core.audience.Judge;
 import dev.cartwheel.core.audience.Judgement;
 import dev.cartwheel.core.audience.Transition;
 import dev.cartwheel.core.event.EventId;
+import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.Identities;
@@ -12,7 +13,6 @@ import dev.cartwheel.core.identity.KnownPerson;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.identity.Resolution;
 import dev.cartwheel.core.profile.Profile;
-import dev.cartwheel.core.profile.Profiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,9 +48,9 @@ public final class Simulation {
     this.judge = new Judge(audiences);
   }
 
-  /** Takes an event; false when its id was seen before. */
+  /** Takes an event; false when its id was seen before, or a robot sent it. */
   public boolean accept(ShopperEvent event) {
-    if (!seen.add(event.envelope().id())) return false;
+    if (event.envelope().is(Flag.BOT) || !seen.add(event.envelope().id())) return false;
     keep(judge.reconsider(whose(event), event));
     return true;
   }
@@ -83,17 +83,16 @@ public final class Simulation {
     return switch (resolution) {
       case Resolution.New _ -> blank(event);
       case Resolution.Same(var id, var _) -> require(id);
-      case Resolution.Merge(var into, var absorbed, var _) -> merged(into, absorbed);
+      case Resolution.Merge(var into, var absorbed, var _) -> merged(into, absorbed, event);
     };
   }
 
-  private Profile merged(ProfileId into, Set<ProfileId> absorbed) {
-    var profile = require(into);
+  private Profile merged(ProfileId into, Set<ProfileId> absorbed, ShopperEvent because) {
     for (var id : absorbed.stream().sorted().toList()) {
-      profile = Profiles.merge(profile, require(id));
+      keep(judge.merge(require(into), require(id), because));
       profiles.remove(id);
     }
-    return keep(judge.reconsiderMerged(profile));
+    return require(into);
   }
 
   private void unlink(Set<Identifier> moved) {

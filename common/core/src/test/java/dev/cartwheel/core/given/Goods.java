@@ -7,6 +7,7 @@ import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.commerce.StoreId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A small shop: what it sells, its carts, and the instant at which most stories begin. */
 public final class Goods {
@@ -26,7 +27,8 @@ public final class Goods {
   }
 
   /** An item by its codes; null for one that the source does not give. */
-  public static Item item(String variantId, String sku, String productId) {
+  public static Item item(
+      @Nullable String variantId, @Nullable String sku, @Nullable String productId) {
     return new Item(variantId, sku, productId, null, null, null, null, null);
   }
 

@@ -8,7 +8,9 @@ import dev.cartwheel.core.audience.Judgement;
 import dev.cartwheel.core.audience.Transition;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.given.Goods;
+import dev.cartwheel.core.given.Shopper;
 import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.simulate.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,40 @@ class LateIsHarmlessTest {
     assertThatThrownBy(() -> Law.holds(Law.CASES, chance -> check(this::datedAtTheWake, chance)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("broken by seed");
+  }
+
+  /** Here no event is late: a shop wakes everybody by one clock, so nobody may tell of what was before. */
+  @Test
+  void howOftenAWholeShopIsWokenChangesNothingEvenWhenProfilesBecomeOne() {
+    var merges = new int[1];
+    Law.holds(Law.CASES / 2, chance -> merges[0] += checkShop(chance));
+    assertThat(merges[0]).as("profiles that became one").isGreaterThan(Law.CASES / 20);
+  }
+
+  /** The number of merges. */
+  private static int checkShop(Chance chance) {
+    var audiences = new RandomRules(chance).audiences(1, 3, Goods.NOON);
+    var events = new RandomStory(chance).punctualEvents(2, 10);
+    var end = events.getLast().envelope().at().plus(AFTERWARDS);
+    var asleep = new Simulation(audiences);
+    var awake = new Simulation(audiences);
+    for (var event : events) {
+      asleep.accept(event);
+      for (int left = chance.between(0, 2); left > 0; left--) awake.advanceTo(event.envelope().at());
+      awake.accept(event);
+    }
+    asleep.advanceTo(end);
+    awake.advanceTo(end);
+    assertThat(awake.transitions())
+        .as(() -> "of " + events)
+        .containsExactlyInAnyOrderElementsOf(asleep.transitions());
+    assertThat(awake.profiles()).containsExactlyInAnyOrderElementsOf(asleep.profiles());
+    return merges(events, asleep);
+  }
+
+  private static int merges(List<ShopperEvent> events, Simulation shop) {
+    var visitors = events.stream().flatMap(e -> e.envelope().identifiers().stream()).distinct().count();
+    return visitors > shop.profiles().size() ? 1 : 0;
   }
 
   private Judgement datedAtTheWake(Judge judge, Profile profile, Instant now) {
@@ -79,7 +115,7 @@ class LateIsHarmlessTest {
 
   private static Outcome live(Judge judge, Wake wake, List<ShopperEvent> events, Waking waking) {
     var crossings = new ArrayList<Transition>();
-    var profile = Profile.blank(RandomStory.SHOPPER, events.getFirst().envelope().at());
+    var profile = Profile.blank(Shopper.ID, events.getFirst().envelope().at());
     for (var event : events) {
       profile = wakeUp(judge, wake, profile, waking, event.envelope().at(), crossings);
       profile = noting(judge.reconsider(profile, event), crossings);

@@ -20,6 +20,7 @@ import dev.cartwheel.core.event.ShopperEvent.OrderRefunded;
 import dev.cartwheel.core.event.ShopperEvent.PageViewed;
 import dev.cartwheel.core.event.ShopperEvent.ProductViewed;
 import dev.cartwheel.core.event.ShopperEvent.Responded;
+import dev.cartwheel.core.given.Shopper;
 import dev.cartwheel.core.profile.Judged;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.profile.Profiles;
@@ -37,7 +38,7 @@ class OrderIsHarmlessTest {
   @Test
   void anyOrderThatKeepsEachCartsSequenceGivesTheSameProfile() {
     var shuffled = new int[1];
-    Law.holds(Law.CASES, chance -> shuffled[0] += check(RandomStory::folded, chance) ? 1 : 0);
+    Law.holds(Law.CASES, chance -> shuffled[0] += check(Shopper::after, chance) ? 1 : 0);
     assertThat(shuffled[0]).as("cases whose order really differed").isGreaterThan(Law.CASES / 2);
   }
 
@@ -50,7 +51,7 @@ class OrderIsHarmlessTest {
 
   /** A consent by arrival instead of by its instant. */
   private Profile lastWordCounts(List<ShopperEvent> events) {
-    var right = RandomStory.folded(events);
+    var right = Shopper.after(events);
     var last = events.stream().filter(ConsentChanged.class::isInstance).reduce((_, later) -> later);
     return last.map(word -> Profiles.fold(without(right), word)).orElse(right);
   }
@@ -74,9 +75,9 @@ class OrderIsHarmlessTest {
     var halves = List.of(new ArrayList<ShopperEvent>(), new ArrayList<ShopperEvent>());
     for (var event : events) chance.oneOf(halves).add(event);
     if (halves.stream().anyMatch(List::isEmpty)) return;
-    var one = RandomStory.folded(halves.getFirst());
-    var other = RandomStory.folded(halves.getLast());
-    var whole = RandomStory.folded(events);
+    var one = Shopper.after(halves.getFirst());
+    var other = Shopper.after(halves.getLast());
+    var whole = Shopper.after(events);
     for (var merged : List.of(Profiles.merge(one, other), Profiles.merge(other, one))) {
       assertThat(merged.tallies()).as(() -> "of " + events).isEqualTo(whole.tallies());
       assertThat(merged.activity()).isEqualTo(whole.activity());

@@ -12,19 +12,14 @@ import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.given.Goods;
 import dev.cartwheel.core.given.Told;
 import dev.cartwheel.core.identity.Identifier;
-import dev.cartwheel.core.identity.ProfileId;
-import dev.cartwheel.core.profile.Profile;
-import dev.cartwheel.core.profile.Profiles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What shoppers do, at random, with few enough things and spans that coincidences are common. */
 final class RandomStory {
-  static final ProfileId SHOPPER = new ProfileId(new UUID(7, 7));
   static final List<CartId> CARTS = List.of(Goods.CART, Goods.PHONE_CART, Goods.cart("c3"));
   static final List<String> NAMES =
       List.of("Page Viewed", "Product Added", "Order Completed", "Quiz Done", "Video Seen");
@@ -68,6 +63,17 @@ final class RandomStory {
     return events;
   }
 
+  /** Events in the order of their instants, none late. */
+  List<ShopperEvent> punctualEvents(int from, int to) {
+    var events = new ArrayList<ShopperEvent>();
+    var now = Goods.NOON;
+    for (int left = chance.between(from, to); left > 0; left--) {
+      now = now.plus(step());
+      events.add(event(now));
+    }
+    return events;
+  }
+
   ShopperEvent event(Instant at) {
     return event(Told.by(chance.oneOf(List.of("v1", "v2"))).at(at));
   }
@@ -92,12 +98,6 @@ final class RandomStory {
 
   Duration step() {
     return chance.happens(0.15) ? Duration.ZERO : chance.oneOf(SPANS.subList(0, chance.between(2, 9)));
-  }
-
-  static Profile folded(List<? extends ShopperEvent> events) {
-    var profile = Profile.blank(SHOPPER, events.getFirst().envelope().at());
-    for (var event : events) profile = Profiles.fold(profile, event);
-    return profile;
   }
 
   private ShopperEvent order(Told told) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.given.Goods;
+import dev.cartwheel.core.given.Shopper;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.core.rule.Rules;
 import dev.cartwheel.core.rule.Subject;
@@ -75,7 +76,7 @@ class VerdictStandsTest {
     var rules = new RandomRules(chance);
     var audiences = rules.audiences(0, 2, Goods.NOON);
     var rule = rules.rule(4);
-    var who = audiences.subject(RandomStory.folded(story.events(1, 12)));
+    var who = audiences.subject(Shopper.after(story.events(1, 12)));
     for (var now : nows(story, chance, who)) {
       var verdict = answers.at(rule, now, who);
       assertThat(verdict.until()).as(() -> "until of " + rule + " at " + now).isAfter(now);
