@@ -1,0 +1,79 @@
+package dev.cartwheel.collector.intake;
+
+import dev.cartwheel.collector.segment.Fault;
+import dev.cartwheel.collector.segment.Refused;
+import dev.cartwheel.collector.segment.Sorted;
+import dev.cartwheel.wire.Json;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client gets. Clients drop for ever what is answered 4xx, and keep what is answered 429 or 5xx.
+ *
+ * @param retryAfter for the header; null for none
+ */
+record Answer(int status, String contentType, String body, @Nullable Duration retryAfter) {
+  private static final String PROBLEM = "application/problem+json";
+
+  static Answer accepted(Sorted sorted) {
+    if (sorted.refused().isEmpty()) {
+      var text =
+          "{\"success\":true,\"accepted\":%d,\"duplicates\":%d,\"rejected\":[]}"
+              .formatted(sorted.accepted().size(), sorted.duplicates());
+      return new Answer(200, "application/json", text, null);
+    }
+    var body = new LinkedHashMap<String, Object>();
+    body.put("success", true);
+    body.put("accepted", sorted.accepted().size());
+    body.put("duplicates", sorted.duplicates());
+    body.put("rejected", sorted.refused().stream().map(Answer::refusal).toList());
+    return new Answer(200, "application/json", Json.mapper().writeValueAsString(body), null);
+  }
+
+  static Answer fault(Fault fault) {
+    var status = fault.reason().status();
+    return problem(status, fault.reason().code(), fault.pointer(), fault.message(), null);
+  }
+
+  static Answer unavailable(Duration retryAfter) {
+    return problem(503, "unavailable", null, "nothing was lost: send the same again later", retryAfter);
+  }
+
+  static Answer notFound() {
+    return problem(404, "not_found", null, "one of " + List.of("batch", "track", "identify", "page",
+        "screen", "group", "alias") + " under /v1/", null);
+  }
+
+  static Answer notAllowed() {
+    return problem(405, "method_not_allowed", null, "POST", null);
+  }
+
+  static Answer failed() {
+    return problem(500, "failed", null, "a fault of the collector: send the same again later", null);
+  }
+
+  private static Answer problem(
+      int status, String code, @Nullable String pointer, String expected, @Nullable Duration retryAfter) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", "urn:cartwheel:problem:" + code);
+    body.put("title", code.replace('_', ' '));
+    body.put("status", status);
+    body.put("detail", "expected: " + expected);
+    body.put("reason", code);
+    if (pointer != null) body.put("pointer", pointer);
+    return new Answer(status, PROBLEM, Json.mapper().writeValueAsString(body), retryAfter);
+  }
+
+  private static Map<String, Object> refusal(Refused refused) {
+    var fault = refused.fault();
+    var body = new LinkedHashMap<String, Object>();
+    body.put("index", refused.index());
+    body.put("reason", fault.reason().code());
+    if (fault.pointer() != null) body.put("pointer", fault.pointer());
+    body.put("message", "expected: " + fault.message());
+    return body;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.cartwheel.collector.intake;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+
+/**
+ * What lets a page of any origin send and read the answer, errors included: a browser that may not read a 503 cannot
+ * know that it has to come again. Who may send is decided by write key and origin, not here.
+ */
+final class Cors {
+  private static final String ANY_HEADER =
+      "authorization,content-type,content-encoding,x-write-key,x-retry-count,anonymousid,sentat";
+  private static final String TWO_HOURS = "7200";
+
+  private Cors() {}
+
+  static void allow(HttpHeaders asked, HttpHeaders answer) {
+    var origin = asked.get(HttpHeaderNames.ORIGIN);
+    if (origin == null) {
+      answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    } else {
+      answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
+      answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
+      answer.set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
+    }
+    answer.set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaderNames.RETRY_AFTER);
+  }
+
+  /** Clients bring headers of their own; all that they ask for are let through. */
+  static void preflight(HttpHeaders asked, HttpHeaders answer) {
+    var wanted = asked.get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS, ANY_HEADER);
+    answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, wanted);
+    answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "POST, OPTIONS");
+    answer.set(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, TWO_HOURS);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.cartwheel.collector.intake;
+
+import dev.cartwheel.collector.segment.Call;
+import dev.cartwheel.collector.segment.Fault;
+import dev.cartwheel.collector.stream.EventStream;
+import dev.cartwheel.collector.stream.Room;
+import dev.cartwheel.collector.stream.StreamSettings;
+import dev.cartwheel.collector.stream.Unavailable;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import io.netty.buffer.Unpooled;
+import org.springframework.boot.reactor.netty.NettyRouteProvider;
+import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.http.server.HttpServerRoutes;
+
+/** Everything under {@code /v1/}: straight on the server's event loop, before any framework. */
+final class Intake implements NettyRouteProvider {
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  private final Reception reception;
+  private final EventStream stream;
+  private final Room room;
+  private final StreamSettings settings;
+  private final IntakeMeters meters;
+  private final InstantSource clock;
+
+  Intake(
+      Reception reception,
+      EventStream stream,
+      Room room,
+      StreamSettings settings,
+      IntakeMeters meters,
+      InstantSource clock) {
+    this.reception = reception;
+    this.stream = stream;
+    this.room = room;
+    this.settings = settings;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  @Override
+  public HttpServerRoutes apply(HttpServerRoutes routes) {
+    return routes.route(request -> request.uri().startsWith("/v1/"), this::handle);
+  }
+
+  private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+    Cors.allow(request.requestHeaders(), response.responseHeaders());
+    if (request.method().equals(HttpMethod.OPTIONS)) {
+      Cors.preflight(request.requestHeaders(), response.responseHeaders());
+      return response.status(204).send();
+    }
+    return answer(request).flatMap(answer -> send(answer, response));
+  }
+
+  private Mono<Answer> answer(HttpServerRequest request) {
+    var call = Call.of(path(request.uri()));
+    if (call.isEmpty()) return Mono.just(Answer.notFound());
+    if (!request.method().equals(HttpMethod.POST)) return Mono.just(Answer.notAllowed());
+    var place = room.place();
+    return Body.read(request, place)
+        .map(body -> reception.decide(head(call.get(), request), body))
+        .onErrorResume(Fault.class, fault -> Mono.just(unread(call.get(), request, fault)))
+        .doOnError(_ -> place.close())
+        .doOnCancel(place::close)
+        .flatMap(decision -> carryOut(decision, place))
+        .onErrorResume(this::failure);
+  }
+
+  /** The room is given back when the broker has answered, however long after the client was. */
+  private Mono<Answer> carryOut(Decision decision, Room.Place place) {
+    CompletableFuture<Void> done;
+    try {
+      done = stream.append(Records.of(decision));
+    } catch (RuntimeException unexpected) {
+      place.close();
+      throw unexpected;
+    }
+    var counted =
+        done.whenComplete((_, _) -> place.close())
+            .thenApply(
+                _ -> {
+                  meters.count(decision);
+                  return decision.answer();
+                });
+    var millis = settings.acknowledgeWithin().toMillis() + 200;
+    return Mono.fromFuture(counted.orTimeout(millis, TimeUnit.MILLISECONDS), true);
+  }
+
+  private Mono<Answer> failure(Throwable failure) {
+    var cause = failure.getCause() instanceof Unavailable away ? away : failure;
+    if (cause instanceof Unavailable || cause instanceof TimeoutException) {
+      meters.unavailable();
+      return Mono.just(Answer.unavailable(settings.retryAfter()));
+    }
+    if (AbortedException.isConnectionReset(cause)) return Mono.error(cause);
+    LOG.error("a request could not be handled", cause);
+    return Mono.just(Answer.failed());
+  }
+
+  private Decision unread(Call call, HttpServerRequest request, Fault fault) {
+    return reception.refused(head(call, request), new byte[0], fault);
+  }
+
+  private Head head(Call call, HttpServerRequest request) {
+    var headers = request.requestHeaders();
+    return new Head(
+        call,
+        Keys.shown(headers),
+        Keys.inQuery(request.uri()),
+        headers.get(HttpHeaderNames.ORIGIN),
+        now());
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static Mono<Void> send(Answer answer, HttpServerResponse response) {
+    var headers = response.status(answer.status()).responseHeaders();
+    headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
+    var body = answer.body().getBytes(StandardCharsets.UTF_8);
+    headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+    headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+    var retryAfter = answer.retryAfter();
+    if (retryAfter != null) headers.set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
+    if (answer.status() == 405) headers.set(HttpHeaderNames.ALLOW, "POST, OPTIONS");
+    return response.sendObject(Unpooled.wrappedBuffer(body)).then();
+  }
+
+  private static String path(String uri) {
+    var query = uri.indexOf('?');
+    var path = query < 0 ? uri : uri.substring(0, query);
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}

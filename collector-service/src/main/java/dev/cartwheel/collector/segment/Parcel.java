@@ -1,0 +1,95 @@
+package dev.cartwheel.collector.segment;
+
+import dev.cartwheel.collector.source.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A body taken apart: the key it names, and its events, not yet understood. */
+public final class Parcel {
+  private final ObjectNode root;
+  private final String writeKey;
+  private final List<RawEvent> events;
+
+  Parcel(ObjectNode root, String writeKey, List<RawEvent> events) {
+    this.root = root;
+    this.writeKey = writeKey;
+    this.events = List.copyOf(events);
+  }
+
+  /** Throws {@link Fault} when the body is not what the call wants. */
+  public static Parcel open(byte[] body, Call call) {
+    return ParcelReader.read(body, call);
+  }
+
+  public Optional<String> writeKey() {
+    return writeKey.isBlank() ? Optional.empty() : Optional.of(writeKey);
+  }
+
+  /** Every event on its own: one that is wrong does not touch the others. */
+  public Sorted sort(Source source, Instant receivedAt) {
+    return new Sorting(new Arrival(source, receivedAt, new Fields(root, ""))).of(events);
+  }
+
+  /** The beginning of a body, as text, for the record of its refusal. */
+  public static String beginning(byte[] body) {
+    return RawEvent.original(body, 0, body.length);
+  }
+
+  private static final class Sorting {
+    private final Arrival arrival;
+    private final List<Mapped> accepted = new ArrayList<>();
+    private final List<Refused> refused = new ArrayList<>();
+    private final Map<String, JsonNode> seen = new HashMap<>();
+    private int duplicates;
+
+    Sorting(Arrival arrival) {
+      this.arrival = arrival;
+    }
+
+    Sorted of(List<RawEvent> events) {
+      for (int i = 0; i < events.size(); i++) {
+        var raw = events.get(i);
+        try {
+          take(raw);
+        } catch (Fault fault) {
+          refused.add(new Refused(i, fault, raw.original()));
+        }
+      }
+      return new Sorted(accepted, refused, duplicates);
+    }
+
+    private void take(RawEvent raw) {
+      if (raw.size() > Limits.EVENT_BYTES) {
+        throw new Fault(
+            Reason.EVENT_TOO_LARGE, raw.pointer(), "at most " + Limits.EVENT_BYTES + " bytes an event");
+      }
+      if (!raw.json().isObject()) {
+        throw new Fault(Reason.NOT_AN_OBJECT, raw.pointer(), "a JSON object");
+      }
+      if (isRepeated(raw)) duplicates++;
+      else accepted.add(Mapping.map(new Fields(raw.json(), raw.pointer()), arrival));
+    }
+
+    /** The same id twice in one batch: the same event once, or two events by mistake. */
+    private boolean isRepeated(RawEvent raw) {
+      var id = new Fields(raw.json(), raw.pointer()).text("messageId");
+      var first = id == null ? null : seen.putIfAbsent(id, raw.json());
+      if (first == null) return false;
+      if (unsent(first).equals(unsent(raw.json()))) return true;
+      throw new Fault(
+          Reason.ID_COLLISION, raw.pointer() + "/messageId", "an id that no other event of the batch has");
+    }
+
+    private static JsonNode unsent(JsonNode event) {
+      var copy = ((ObjectNode) event).deepCopy();
+      copy.remove("sentAt");
+      return copy;
+    }
+  }
+}
