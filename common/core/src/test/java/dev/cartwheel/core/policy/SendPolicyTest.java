@@ -1,0 +1,111 @@
+package dev.cartwheel.core.policy;
+
+import static dev.cartwheel.core.given.Goods.NOON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class SendPolicyTest {
+  private static final Instant TRIGGERED = NOON.minus(Duration.ofDays(2));
+  private static final Instant NOT_AFTER = NOON.plus(Duration.ofHours(1));
+  private static final HandOff FINE =
+      new HandOff(NOON, NOON, TRIGGERED, true, null, "ann@example.com", Optional.empty(), null, NOT_AFTER);
+  private static final SendPolicy POLICY = SendPolicy.DEFAULT;
+
+  @Test
+  void aMessageThatNothingSpeaksAgainstMayLeave() {
+    assertThat(POLICY.rule(FINE, NOON)).isEqualTo(new Ruling.Allowed());
+  }
+
+  @Test
+  void untilTheFactsReachTheClaimTheMessageIsHeld() {
+    var behind = facts(NOON.minusMillis(1), true, null);
+    assertThat(POLICY.rule(behind, NOON))
+        .isEqualTo(
+            new Ruling.Held(
+                NOON.plusMillis(100), "facts reach to " + NOON.minusMillis(1) + ", claimed at " + NOON));
+    assertThat(POLICY.rule(facts(NOON, true, null), NOON)).isEqualTo(new Ruling.Allowed());
+  }
+
+  @Test
+  void nothingInFactsThatReachTooShortIsBelieved() {
+    var behind = facts(NOON.minusMillis(1), false, null);
+    assertThat(POLICY.rule(behind, NOON)).isInstanceOf(Ruling.Held.class);
+  }
+
+  @Test
+  void whoBoughtSinceTheTriggerGetsNothing() {
+    assertThat(POLICY.rule(facts(NOON, true, TRIGGERED), NOON)).isEqualTo(new Ruling.Refused("bought at " + TRIGGERED));
+    var longAgo = TRIGGERED.minusMillis(1);
+    assertThat(POLICY.rule(facts(NOON, true, longAgo), NOON)).isEqualTo(new Ruling.Allowed());
+  }
+
+  @Test
+  void aDayAfterAPurchaseIsQuietEvenIfTheTriggerCameLater() {
+    var fresh = handOff(NOON, true, NOON.minus(Duration.ofHours(24)).plusMillis(1), NOON.minusSeconds(1), NOT_AFTER);
+    assertThat(POLICY.rule(fresh, NOON)).isInstanceOf(Ruling.Refused.class).asString().contains("quiet");
+    assertThat(POLICY.rule(fresh, NOON.plusMillis(1))).isEqualTo(new Ruling.Allowed());
+  }
+
+  @Test
+  void whenTheTriggerNoLongerHoldsNothingLeaves() {
+    assertThat(POLICY.rule(facts(NOON, false, null), NOON))
+        .isEqualTo(new Ruling.Refused("the trigger no longer holds"));
+  }
+
+  @Test
+  void aSuppressedAddressIsRefusedBeforeAnythingElse() {
+    var suppressed =
+        new HandOff(NOON, Instant.MIN, TRIGGERED, true, null, "ann@example.com", Optional.empty(), "bounced", NOT_AFTER);
+    assertThat(POLICY.rule(suppressed, NOON)).isEqualTo(new Ruling.Refused("suppressed: bounced"));
+  }
+
+  @Test
+  void aMessageMayLeaveUpToItsLastInstantAndNotAfter() {
+    assertThat(POLICY.rule(FINE, NOT_AFTER)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.rule(FINE, NOT_AFTER.plusMillis(1)))
+        .isEqualTo(new Ruling.Refused("too late: was due to leave by " + NOT_AFTER));
+  }
+
+  @Test
+  void aMessageToNobodyYetWaitsForAnAddress() {
+    var anonymous = new HandOff(NOON, NOON, TRIGGERED, true, null, null, Optional.empty(), null, NOT_AFTER);
+    assertThat(POLICY.rule(anonymous, NOON)).isEqualTo(new Ruling.Held(NOON.plusSeconds(5), "no address known yet"));
+  }
+
+  @Test
+  void aRefusalIsARefusalAndSilenceIsOneOnlyWhereConsentIsNeeded() {
+    var strict = new SendPolicy(true, Duration.ZERO, Duration.ofSeconds(1));
+    var refused = new Ruling.Refused("no consent for this channel");
+    assertThat(POLICY.rule(consent(Optional.of(false)), NOON)).isEqualTo(refused);
+    assertThat(strict.rule(consent(Optional.empty()), NOON)).isEqualTo(refused);
+    assertThat(strict.rule(consent(Optional.of(true)), NOON)).isEqualTo(new Ruling.Allowed());
+  }
+
+  @Test
+  void senselessPoliciesAreRefused() {
+    assertThatThrownBy(() -> new SendPolicy(false, Duration.ofHours(-1), Duration.ofSeconds(1)))
+        .hasMessage("quietAfterPurchase must be zero or more, was PT-1H");
+    assertThatThrownBy(() -> new SendPolicy(false, Duration.ZERO, Duration.ZERO))
+        .hasMessage("askAgain must be above zero, was PT0S");
+  }
+
+  private static HandOff consent(Optional<Boolean> consent) {
+    return new HandOff(NOON, NOON, TRIGGERED, true, null, "ann@example.com", consent, null, NOT_AFTER);
+  }
+
+  private static HandOff facts(Instant appliedThrough, boolean inTrigger, @Nullable Instant bought) {
+    return handOff(appliedThrough, inTrigger, bought, TRIGGERED, NOT_AFTER);
+  }
+
+  private static HandOff handOff(
+      Instant appliedThrough, boolean inTrigger, @Nullable Instant bought, Instant triggered, Instant notAfter) {
+    return new HandOff(
+        NOON, appliedThrough, triggered, inTrigger, bought, "ann@example.com", Optional.empty(), null, notAfter);
+  }
+}
