@@ -1,0 +1,109 @@
+package dev.cartwheel.audience.profile;
+
+import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.runtime.problem.Problem;
+import dev.cartwheel.wire.Facts;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Profiles over REST. */
+@RestController
+@RequestMapping("/api/profiles")
+@Tag(name = "Profiles")
+class ProfileController {
+  private final Looks looks;
+
+  record ProfileList(List<ProfileView> profiles) {}
+
+  ProfileController(Looks looks) {
+    this.looks = looks;
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "One profile; of one that was merged into another, that other one")
+  ProfileView get(@PathVariable UUID id) {
+    var asked = new ProfileId(id);
+    var look = looks.at(List.of(asked));
+    return ProfileView.of(asked, look, found(look, asked));
+  }
+
+  @GetMapping
+  @Operation(summary = "The profile that goes by an e-mail address, a user id or an anonymous id; none or one")
+  ProfileList find(
+      @RequestParam(required = false) @Nullable String email,
+      @RequestParam(required = false) @Nullable String userId,
+      @RequestParam(required = false) @Nullable String anonymousId) {
+    var views =
+        looks.find(name(email, userId, anonymousId)).stream()
+            .flatMap(
+                id -> {
+                  var look = looks.at(List.of(id));
+                  return Optional.ofNullable(look.profiles().get(id)).stream()
+                      .map(profile -> ProfileView.of(id, look, profile));
+                })
+            .toList();
+    return new ProfileList(views);
+  }
+
+  @GetMapping("/{id}/explain")
+  @Operation(summary = "Why a profile is in an audience or not, and when time alone changes that")
+  ExplanationView explain(@PathVariable UUID id, @RequestParam UUID audience) {
+    var asked = new ProfileId(id);
+    var look = looks.at(List.of(asked));
+    var profile = found(look, asked);
+    var known =
+        look.audiences()
+            .find(new AudienceId(audience))
+            .orElseThrow(() -> Problem.notFound("no audience " + audience));
+    return ExplanationView.of(profile, known, look.audiences(), look.at());
+  }
+
+  @PostMapping("/facts")
+  @Operation(summary = "What a message is tested against, for up to 500 profiles; appliedThrough is the fence")
+  Facts.Answer facts(@RequestBody Facts.Request request) {
+    var asked = request.profiles().stream().distinct().map(ProfileId::new).toList();
+    var look = looks.at(asked);
+    var facts = new ArrayList<Facts>();
+    var unknown = new ArrayList<UUID>();
+    for (var id : asked) {
+      var profile = look.profiles().get(id);
+      if (profile == null) unknown.add(id.value());
+      else facts.add(FactsOf.facts(id, profile, look.at()));
+    }
+    return new Facts.Answer(look.at(), facts, unknown);
+  }
+
+  private static Profile found(Looks.Look look, ProfileId asked) {
+    return Optional.ofNullable(look.profiles().get(asked))
+        .orElseThrow(() -> Problem.notFound("no profile " + asked));
+  }
+
+  private static Identifier name(
+      @Nullable String email, @Nullable String userId, @Nullable String anonymousId) {
+    try {
+      var names = new ArrayList<Identifier>();
+      if (email != null) names.add(Identifier.ofEmail(email));
+      if (userId != null) names.add(Identifier.ofUser(userId));
+      if (anonymousId != null) names.add(Identifier.ofVisitor(anonymousId));
+      if (names.size() == 1) return names.getFirst();
+    } catch (IllegalArgumentException wrong) {
+      throw Problem.invalid("", "an identifier", String.valueOf(wrong.getMessage()));
+    }
+    throw Problem.invalid("", "one of email, userId, anonymousId", "ask by exactly one identifier");
+  }
+}

@@ -1,0 +1,108 @@
+package dev.cartwheel.audience.rulebook;
+
+import dev.cartwheel.core.audience.Audience;
+import dev.cartwheel.core.audience.Audiences;
+import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.wire.Json;
+import dev.cartwheel.wire.RuleJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a transaction judges by. While it runs, no audience changes: whoever judges holds a shared lock, whoever changes
+ * an audience holds it alone. So once a change is committed nothing judged by the old rules can still be written.
+ */
+@Component
+public class Rulebook {
+  /** Any constant that nobody else locks by: "audience" in ASCII. */
+  private static final long LOCK = 0x6175_6469_656e_6365L;
+
+  private static final String SHARE = "SELECT pg_advisory_xact_lock_shared(?)";
+  private static final String OWN = "SELECT pg_advisory_xact_lock(?)";
+
+  /** A statement of its own, since a statement that waits for the lock sees what was there before it waited. */
+  private static final String NOW = "SELECT revision, now_ms() FROM audience_revision";
+
+  private static final String ALL = "SELECT id, name, rule, since, revision FROM audience ORDER BY revision, id";
+  private static final String RAISE =
+      "UPDATE audience_revision SET revision = revision + 1 RETURNING revision, now_ms()";
+
+  private final JdbcTemplate jdbc;
+  private volatile Audiences latest = Audiences.none();
+
+  /**
+   * What is in force in one transaction.
+   *
+   * @param now the database's clock
+   */
+  public record Page(Audiences audiences, Instant now) {}
+
+  /**
+   * A change of audiences that has begun.
+   *
+   * @param since from when on it is in force, by the database's clock
+   * @param before the audiences that it changes
+   */
+  public record Change(long revision, Instant since, Audiences before) {}
+
+  private record Revision(long number, Instant at) {}
+
+  public Rulebook(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** The audiences, which stay as they are until the running transaction ends. */
+  public Page open() {
+    jdbc.query(SHARE, _ -> {}, LOCK);
+    return read();
+  }
+
+  /** The audiences as they are now, for a look: they may change at any time. */
+  public Page glance() {
+    return read();
+  }
+
+  /** Begins a change of audiences in the running transaction; waits until nobody judges by the old ones. */
+  public Change raise() {
+    jdbc.query(OWN, _ -> {}, LOCK);
+    var raised = revision(RAISE);
+    return new Change(raised.number(), raised.at(), read(raised.number() - 1));
+  }
+
+  private Page read() {
+    var found = revision(NOW);
+    return new Page(at(found.number()), found.at());
+  }
+
+  private Revision revision(String sql) {
+    return Objects.requireNonNull(
+        jdbc.queryForObject(
+            sql, (row, _) -> new Revision(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)))));
+  }
+
+  private Audiences at(long revision) {
+    var known = latest;
+    if (known.revision() == revision) return known;
+    var read = read(revision);
+    if (revision > known.revision()) latest = read;
+    return read;
+  }
+
+  private Audiences read(long revision) {
+    return new Audiences(jdbc.query(ALL, Rulebook::audience), revision);
+  }
+
+  private static Audience audience(ResultSet row, int number) throws SQLException {
+    return new Audience(
+        new AudienceId(row.getObject("id", UUID.class)),
+        row.getString("name"),
+        RuleJson.read(Json.mapper().readTree(row.getString("rule"))),
+        row.getTimestamp("since").toInstant(),
+        row.getLong("revision"));
+  }
+}

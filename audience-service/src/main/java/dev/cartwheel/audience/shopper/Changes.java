@@ -1,0 +1,80 @@
+package dev.cartwheel.audience.shopper;
+
+import dev.cartwheel.core.audience.Judgement;
+import dev.cartwheel.core.audience.Transition;
+import dev.cartwheel.core.event.Flag;
+import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.profile.Order;
+import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.wire.ProfileChange;
+import java.util.List;
+
+/** What became of a profile, as it is told to others, in the order it happened. */
+final class Changes {
+
+  private Changes() {}
+
+  /** Of an event: what time did before it, the purchase, then what follows from it. */
+  static void of(Profile before, Judgement judgement, ShopperEvent event, List<ProfileChange> changes) {
+    var at = event.envelope().at();
+    for (var crossing : judgement.transitions()) {
+      if (crossing.at().isBefore(at)) changes.add(told(crossing));
+    }
+    var backfill = event.envelope().is(Flag.BACKFILL);
+    judgement.purchase().ifPresent(order -> changes.add(told(judgement.profile(), order, backfill)));
+    consents(before, judgement.profile(), event, changes);
+    for (var crossing : judgement.transitions()) {
+      if (!crossing.at().isBefore(at)) changes.add(told(crossing));
+    }
+  }
+
+  /** Of time. */
+  static void of(Judgement judgement, List<ProfileChange> changes) {
+    for (var crossing : judgement.transitions()) changes.add(told(crossing));
+  }
+
+  /** Of a merge. */
+  static void ofMerge(Profile before, Judgement judgement, ShopperEvent event, List<ProfileChange> changes) {
+    consents(before, judgement.profile(), event, changes);
+    of(judgement, changes);
+  }
+
+  private static void consents(
+      Profile before, Profile after, ShopperEvent event, List<ProfileChange> changes) {
+    if (after.consents().equals(before.consents())) return;
+    var backfill = event.envelope().is(Flag.BACKFILL);
+    after
+        .consents()
+        .forEach(
+            (channel, consent) -> {
+              var old = before.consents().get(channel);
+              if (old != null && old.granted() == consent.granted()) return;
+              changes.add(
+                  new ProfileChange.ConsentChanged(
+                      after.id().value(), channel.name(), consent.granted(), consent.since(), backfill));
+            });
+  }
+
+  private static ProfileChange told(Transition crossing) {
+    var profile = crossing.profile().value();
+    var audience = crossing.audience().value();
+    return switch (crossing) {
+      case Transition.Entered(var _, var _, var at, var backfill) ->
+          new ProfileChange.Entered(profile, audience, at, backfill);
+      case Transition.Exited(var _, var _, var at, var backfill) ->
+          new ProfileChange.Exited(profile, audience, at, backfill);
+    };
+  }
+
+  private static ProfileChange told(Profile profile, Order order, boolean backfill) {
+    var total = order.total();
+    return new ProfileChange.Purchased(
+        profile.id().value(),
+        order.at(),
+        backfill,
+        order.id().store().value(),
+        order.id().number(),
+        total == null ? null : total.decimal().toPlainString(),
+        total == null ? null : total.currency().getCurrencyCode());
+  }
+}

@@ -1,0 +1,123 @@
+package dev.cartwheel.audience.shopper;
+
+import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.profile.Profile;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where shoppers are kept. Whoever locks and writes does both in one transaction; the locks of all of them are taken in
+ * the order of the ids, or not waited for.
+ */
+@Component
+public class ShopperStore {
+  private final ProfileRows profiles;
+  private final IdentifierRows identifiers;
+  private final MembershipRows memberships;
+  private final TimerRows timers;
+  private final MergeRows merges;
+  private final ChangeOutbox outbox;
+  private final ShopperSettings settings;
+
+  ShopperStore(JdbcTemplate jdbc, ChangeOutbox outbox, ShopperSettings settings) {
+    this.profiles = new ProfileRows(jdbc);
+    this.identifiers = new IdentifierRows(jdbc);
+    this.memberships = new MembershipRows(jdbc);
+    this.timers = new TimerRows(jdbc);
+    this.merges = new MergeRows(jdbc);
+    this.outbox = outbox;
+    this.settings = settings;
+  }
+
+  /** Locks everybody who goes by one of these names; throws {@link Outdated} when that changed meanwhile. */
+  public List<StoredProfile> lockOwners(Collection<Identifier> names) {
+    var owners = identifiers.owners(names);
+    if (owners.isEmpty()) return List.of();
+    var locked = profiles.lock(Set.copyOf(owners.values()));
+    var held = new HashSet<Identifier>();
+    for (var row : locked) held.addAll(row.profile().identifiers());
+    if (!held.containsAll(owners.keySet())) throw new Outdated("an identifier went to somebody else");
+    return locked;
+  }
+
+  /** Locks shoppers whose timers are due, the longest due first, without those that are locked by others. */
+  public List<StoredProfile> lockDue(Instant watermark, int limit) {
+    return profiles.lockDue(watermark.toEpochMilli(), limit);
+  }
+
+  /** When the next timer is due. */
+  public Optional<Instant> nextDue() {
+    return timers.next();
+  }
+
+  /** Locks the next shoppers in the order of ids. */
+  public List<StoredProfile> lockRange(UUID after, UUID last, int limit) {
+    return profiles.lockRange(after, last, limit);
+  }
+
+  /** Writes all that became of the locked ones, and tells of it. */
+  public void write(Shoppers shoppers, Arming arming, Instant now) {
+    if (!shoppers.absorptions().isEmpty()) absorb(shoppers);
+    writeProfiles(shoppers, arming, now);
+    identifiers.write(shoppers);
+    memberships.write(shoppers);
+    outbox.add(shoppers.changes());
+  }
+
+  /** The profiles as they are, by the ids that were asked for; follows merges. */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Map<ProfileId, Profile> find(Collection<ProfileId> asked) {
+    var survivors = merges.survivors(asked);
+    var wanted = asked.stream().map(id -> survivors.getOrDefault(id, id)).collect(Collectors.toSet());
+    var found =
+        profiles.read(wanted).stream().collect(Collectors.toMap(row -> row.profile().id(), StoredProfile::profile));
+    return asked.stream()
+        .distinct()
+        .filter(id -> found.containsKey(survivors.getOrDefault(id, id)))
+        .collect(Collectors.toMap(id -> id, id -> found.get(survivors.getOrDefault(id, id))));
+  }
+
+  /** Who goes by this name. */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Optional<Profile> find(Identifier name) {
+    var owner = Optional.ofNullable(identifiers.owners(List.of(name)).get(name));
+    return owner.flatMap(id -> Optional.ofNullable(find(List.of(id)).get(id)));
+  }
+
+  private void absorb(Shoppers shoppers) {
+    var gone = shoppers.absorptions().stream().map(Absorption::absorbed).toList();
+    timers.clear(ProfileRows.texts(gone));
+    profiles.delete(gone);
+    merges.write(shoppers.absorptions());
+  }
+
+  private void writeProfiles(Shoppers shoppers, Arming arming, Instant now) {
+    var fresh = new ArrayList<Written>();
+    var known = new ArrayList<Written>();
+    for (var profile : shoppers.current()) {
+      var row = shoppers.stored().get(profile.id());
+      var armed = row == null ? 0 : row.armed();
+      var due = arming.due(profile, armed, now, settings.historyPause());
+      var written = new Written(profile, due, due != armed);
+      if (row == null) fresh.add(written);
+      else if (due != armed || shoppers.isChanged(profile)) known.add(written);
+    }
+    profiles.insert(fresh, now.toEpochMilli());
+    profiles.update(known, now.toEpochMilli());
+    timers.write(fresh);
+    timers.write(known);
+  }
+}

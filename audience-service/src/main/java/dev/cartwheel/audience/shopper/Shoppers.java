@@ -1,0 +1,160 @@
+package dev.cartwheel.audience.shopper;
+
+import dev.cartwheel.core.audience.Judge;
+import dev.cartwheel.core.audience.Judgement;
+import dev.cartwheel.core.event.Flag;
+import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.identity.Identities;
+import dev.cartwheel.core.identity.KnownPerson;
+import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.identity.Resolution;
+import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.profile.Profiles;
+import dev.cartwheel.wire.ProfileChange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locked profiles of one transaction in memory, and what becomes of them: the simulation's steps on real rows.
+ * Holds every profile that owns an identifier of the events it is given. For one thread.
+ */
+public final class Shoppers {
+  private final Judge judge;
+  private final Map<ProfileId, StoredProfile> stored = new HashMap<>();
+  private final Map<Identifier, ProfileId> storedOwners = new HashMap<>();
+  private final Map<ProfileId, Profile> current = new LinkedHashMap<>();
+  private final Map<Identifier, ProfileId> owners = new HashMap<>();
+  private final List<Absorption> absorptions = new ArrayList<>();
+  private final List<ProfileChange> changes = new ArrayList<>();
+
+  public Shoppers(Judge judge, Collection<StoredProfile> locked) {
+    this.judge = judge;
+    for (var row : locked) {
+      var profile = row.profile();
+      stored.put(profile.id(), row);
+      current.put(profile.id(), profile);
+      for (var name : profile.identifiers()) storedOwners.put(name, profile.id());
+    }
+    owners.putAll(storedOwners);
+  }
+
+  /** Something happened to a shopper; each event comes here once. */
+  public void accept(ShopperEvent event) {
+    var before = whose(event);
+    var judgement = judge.reconsider(before, event);
+    keep(judgement.profile());
+    Changes.of(before, judgement, event, changes);
+  }
+
+  /** Time passed for one shopper, up to and including {@code now}. */
+  public Judgement reconsider(ProfileId id, Instant now) {
+    var judgement = judge.reconsider(require(id), now);
+    keep(judgement.profile());
+    Changes.of(judgement, changes);
+    return judgement;
+  }
+
+  Map<ProfileId, StoredProfile> stored() {
+    return stored;
+  }
+
+  Collection<Profile> current() {
+    return current.values();
+  }
+
+  boolean isNew(Profile profile) {
+    return !stored.containsKey(profile.id());
+  }
+
+  /** True for a new profile and for one that is no longer as it is stored. */
+  @SuppressWarnings("ReferenceEquality") // profiles are values: whoever changes one makes another
+  boolean isChanged(Profile profile) {
+    var row = stored.get(profile.id());
+    return row == null || row.profile() != profile;
+  }
+
+  /** Who owns which identifier now, where that is not what is stored. */
+  Map<Identifier, ProfileId> newOwners() {
+    var changed = new HashMap<Identifier, ProfileId>();
+    owners.forEach(
+        (name, owner) -> {
+          if (!owner.equals(storedOwners.get(name))) changed.put(name, owner);
+        });
+    return changed;
+  }
+
+  boolean isKnown(Identifier name) {
+    return storedOwners.containsKey(name);
+  }
+
+  List<Absorption> absorptions() {
+    return absorptions;
+  }
+
+  public List<ProfileChange> changes() {
+    return changes;
+  }
+
+  private Profile whose(ShopperEvent event) {
+    var envelope = event.envelope();
+    var resolution = Identities.resolve(envelope.identifiers(), this::known);
+    unlink(resolution.moved());
+    return switch (resolution) {
+      case Resolution.New _ -> Profile.blank(new ProfileId(UUID.randomUUID()), envelope.at());
+      case Resolution.Same(var id, var _) -> require(id);
+      case Resolution.Merge(var into, var absorbed, var _) -> merged(into, absorbed, event);
+    };
+  }
+
+  private Profile merged(ProfileId into, Set<ProfileId> absorbed, ShopperEvent event) {
+    var before = require(into);
+    var profile = before;
+    for (var id : absorbed.stream().sorted().toList()) {
+      profile = Profiles.merge(profile, require(id));
+      current.remove(id);
+      absorptions.add(new Absorption(id, into, event.envelope().at()));
+      changes.add(
+          new ProfileChange.Merged(
+              into.value(), id.value(), event.envelope().at(), event.envelope().is(Flag.BACKFILL)));
+    }
+    var judgement = judge.reconsiderMerged(profile);
+    keep(judgement.profile());
+    Changes.ofMerge(before, judgement, event, changes);
+    return judgement.profile();
+  }
+
+  private void unlink(Set<Identifier> moved) {
+    for (var name : moved) {
+      var loser = owners.remove(name);
+      if (loser != null) current.computeIfPresent(loser, (_, profile) -> profile.without(moved));
+    }
+  }
+
+  private void keep(Profile profile) {
+    var before = current.put(profile.id(), profile);
+    if (before != null && before.identifiers().equals(profile.identifiers())) return;
+    for (var name : profile.identifiers()) owners.put(name, profile.id());
+  }
+
+  private @Nullable KnownPerson known(Identifier name) {
+    var owner = owners.get(name);
+    if (owner == null) return null;
+    var profile = require(owner);
+    return new KnownPerson(owner, profile.firstSeen(), profile.identifiers());
+  }
+
+  private Profile require(ProfileId id) {
+    var profile = current.get(id);
+    if (profile == null) throw new IllegalStateException("profile " + id + " is not held");
+    return profile;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.cartwheel.audience.stream;
+
+import dev.cartwheel.audience.topic.ShopperTopic;
+import dev.cartwheel.runtime.kafka.DeadLetters;
+import dev.cartwheel.wire.EventJson;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
+import org.springframework.stereotype.Component;
+
+/** Takes batches from the topic. The database knows how far they were applied, and so where to go on. */
+@Component
+class ShopperEventListener implements ConsumerSeekAware {
+  static final String ID = "audience-service";
+
+  private final EventBatches batches;
+  private final DeadLetters deadLetters;
+  private final PartitionProgress progress;
+  private final ShopperTopic topic;
+  private final StreamMeters meters;
+
+  ShopperEventListener(
+      EventBatches batches,
+      DeadLetters deadLetters,
+      PartitionProgress progress,
+      ShopperTopic topic,
+      StreamMeters meters) {
+    this.batches = batches;
+    this.deadLetters = deadLetters;
+    this.progress = progress;
+    this.topic = topic;
+    this.meters = meters;
+  }
+
+  @KafkaListener(
+      id = ID,
+      topics = "#{@shopperTopic.name()}",
+      containerFactory = "shopperEventContainers")
+  void take(List<ConsumerRecord<String, byte[]>> records) {
+    meters.time(() -> batches.apply(new Batch(read(records), positions(records))));
+  }
+
+  @Override
+  public void onPartitionsAssigned(Map<TopicPartition, Long> assigned, ConsumerSeekCallback seek) {
+    var applied = progress.read(topic.id());
+    for (var partition : assigned.keySet()) {
+      var reached = applied.get(partition.partition());
+      if (reached == null) seek.seekToBeginning(List.of(partition));
+      else seek.seek(partition.topic(), partition.partition(), reached.nextOffset());
+    }
+  }
+
+  private List<Arrival> read(List<ConsumerRecord<String, byte[]>> records) {
+    var arrivals = deadLetters.readable(records, ShopperEventListener::read);
+    meters.unreadable(records.size() - arrivals.size());
+    return arrivals;
+  }
+
+  private static Arrival read(ConsumerRecord<String, byte[]> one) {
+    if (one.value() == null) throw new IllegalArgumentException("a record without a value");
+    return Arrival.of(EventJson.read(one.value()));
+  }
+
+  private static Collection<Position> positions(List<ConsumerRecord<String, byte[]>> records) {
+    var positions = new LinkedHashMap<Integer, Position>();
+    for (var one : records) {
+      var position = new Position(one.partition(), one.offset() + 1, one.timestamp());
+      positions.merge(one.partition(), position, Position::and);
+    }
+    return positions.values();
+  }
+}

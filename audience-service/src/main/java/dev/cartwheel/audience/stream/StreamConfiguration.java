@@ -1,0 +1,47 @@
+package dev.cartwheel.audience.stream;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+
+/** How the consumer of shopper events is set up. */
+@Configuration(proxyBeanMethods = false)
+class StreamConfiguration {
+  /** Large enough for a full batch of usual events from one partition. */
+  private static final int FETCHED_BYTES = 4 * 1024 * 1024;
+
+  @Bean
+  ConcurrentKafkaListenerContainerFactory<String, byte[]> shopperEventContainers(
+      ConsumerFactory<?, ?> configured, CommonErrorHandler retryForever, StreamSettings settings) {
+    var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
+    factory.setConsumerFactory(
+        new DefaultKafkaConsumerFactory<>(
+            consumer(configured, settings), new StringDeserializer(), new ByteArrayDeserializer()));
+    factory.setBatchListener(true);
+    factory.setConcurrency(settings.consumers());
+    factory.setCommonErrorHandler(retryForever);
+    factory.getContainerProperties().setAckMode(AckMode.BATCH);
+    // The database knows where to go on; what the broker is told is for those who look at lag there.
+    factory.getContainerProperties().setSyncCommits(false);
+    return factory;
+  }
+
+  private static Map<String, Object> consumer(
+      ConsumerFactory<?, ?> configured, StreamSettings settings) {
+    var properties = new HashMap<>(configured.getConfigurationProperties());
+    properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
+    properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_BYTES);
+    properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    return properties;
+  }
+}
