@@ -11,7 +11,7 @@ CREATE TABLE audience (
 
 -- The revision of the audiences as a whole: rises with every change of any of them.
 CREATE TABLE audience_revision (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
   revision bigint NOT NULL
 );
 INSERT INTO audience_revision (revision) VALUES (0);

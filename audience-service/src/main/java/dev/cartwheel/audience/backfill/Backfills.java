@@ -17,7 +17,7 @@ public class Backfills {
   private static final String TOTAL =
       "SELECT CASE WHEN few.n <= 100000 THEN few.n ELSE (SELECT greatest(reltuples, few.n)::bigint"
           + " FROM pg_class WHERE oid = 'profile'::regclass) END"
-          + " FROM (SELECT count(*) AS n FROM (SELECT FROM profile LIMIT 100001) some) few";
+          + " FROM (SELECT count(*) AS n FROM (SELECT FROM profile LIMIT 100001) AS first_rows) AS few";
 
   private static final String START =
       "UPDATE backfill_slice SET revision = ?, after = NULL, done = 0, total = ?,"

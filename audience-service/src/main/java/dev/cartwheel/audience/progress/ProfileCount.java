@@ -10,7 +10,7 @@ class ProfileCount {
   private static final int COUNTED = 200_000;
 
   private static final String FEW =
-      "SELECT count(*) FROM (SELECT FROM profile LIMIT " + (COUNTED + 1) + ") AS some";
+      "SELECT count(*) FROM (SELECT FROM profile LIMIT " + (COUNTED + 1) + ") AS first_rows";
   private static final String MANY =
       "SELECT reltuples::bigint FROM pg_class WHERE oid = 'profile'::regclass";
 
