@@ -15,6 +15,7 @@ public enum ProblemKind {
       HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "The method is not allowed here"),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "No such representation"),
   CONFLICT(HttpStatus.CONFLICT, "conflict", "It has been changed meanwhile"),
+  GONE(HttpStatus.GONE, "gone", "It is no longer there"),
   TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The content is too large"),
   UNSUPPORTED_MEDIA_TYPE(
       HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "The content type is unknown"),
