@@ -49,7 +49,7 @@ public record Cart(
 
   /** Pieces over all lines. */
   public int pieces() {
-    return lines.stream().mapToInt(line -> line.line().quantity()).sum();
+    return lines.stream().mapToInt(CartLine::pieces).sum();
   }
 
   /** What the priced lines come to, one sum a currency. */
@@ -63,7 +63,12 @@ public record Cart(
 
   /** What the lines come to in one currency; zero when none has a price in it. */
   public Money total(Currency currency) {
-    return totals().getOrDefault(currency, Money.zero(currency));
+    var total = Money.zero(currency);
+    for (var line : lines) {
+      var price = line.line().price();
+      if (price != null && price.currency().equals(currency)) total = total.plus(price.times(line.pieces()));
+    }
+    return total;
   }
 
   Cart with(List<CartLine> lines, CartState state, Instant changedAt) {

@@ -14,6 +14,9 @@ public record Price(BigDecimal exact, Currency currency) {
   private static final BigDecimal CEILING = new BigDecimal("1000000000000");
   private static final int MOST_DECIMALS = 12;
 
+  /** Digits that leave room for a quantity below 10^4 within {@link Money#MOST}. */
+  private static final int SMALL = 12;
+
   public Price {
     if (exact.signum() < 0 || exact.compareTo(CEILING) >= 0) {
       throw new IllegalArgumentException("price must be 0 to below 10^12, was " + exact);
@@ -34,6 +37,9 @@ public record Price(BigDecimal exact, Currency currency) {
 
   /** The price of {@code quantity} pieces, rounded half up to the currency's smallest unit; at most {@link Money#MOST}. */
   public Money times(int quantity) {
+    if (exact.scale() == Money.scale(currency) && exact.precision() <= SMALL) {
+      return new Money(exact.unscaledValue().longValue() * quantity, currency);
+    }
     return Money.of(exact.multiply(BigDecimal.valueOf(quantity)), currency);
   }
 

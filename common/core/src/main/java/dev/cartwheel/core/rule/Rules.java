@@ -4,8 +4,8 @@ import dev.cartwheel.core.cart.Cart;
 import dev.cartwheel.core.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Answers rules. */
@@ -17,8 +17,8 @@ public final class Rules {
   public static Verdict at(Rule rule, Instant now, Subject who) {
     var profile = who.profile();
     return switch (rule) {
-      case Rule.All(var rules) -> combined(rules, now, who, Verdict::and);
-      case Rule.Any(var rules) -> combined(rules, now, who, Verdict::or);
+      case Rule.All(var rules) -> combined(rules, now, who, true);
+      case Rule.Any(var rules) -> combined(rules, now, who, false);
       case Rule.Not(var inner) -> at(inner, now, who).not();
       case Rule.Cart cart -> cart(cart, now, profile);
       case Rule.Idle(var span) -> idle(span, now, profile);
@@ -32,10 +32,14 @@ public final class Rules {
     };
   }
 
-  private static Verdict combined(
-      List<Rule> rules, Instant now, Subject who, BinaryOperator<Verdict> both) {
-    var verdict = at(rules.getFirst(), now, who);
-    for (var rule : rules.subList(1, rules.size())) verdict = both.apply(verdict, at(rule, now, who));
+  /** All of them, or any; what is settled by one member need not be asked of the others. */
+  private static Verdict combined(List<Rule> rules, Instant now, Subject who, boolean all) {
+    var verdict = Verdict.settled(all);
+    for (var rule : rules) {
+      var next = at(rule, now, who);
+      verdict = all ? verdict.and(next) : verdict.or(next);
+      if (verdict.holds() != all && verdict.isSettled()) return verdict;
+    }
     return verdict;
   }
 
@@ -69,8 +73,9 @@ public final class Rules {
 
   /** The cart that changed last decides; it is also the last to expire. */
   private static Verdict cartIdle(Duration span, Instant now, Profile profile) {
-    return profile.openCarts(now).stream()
-        .findFirst()
+    return profile.carts().values().stream()
+        .filter(cart -> cart.isOpenAt(now))
+        .max(Comparator.comparing(Cart::changedAt))
         .map(
             cart ->
                 Verdict.from(cart.changedAt().plus(span), now)

@@ -10,9 +10,16 @@ import java.time.Instant;
  */
 public record Verdict(boolean holds, Instant until) {
 
+  private static final Verdict ALWAYS = new Verdict(true, Instant.MAX);
+  private static final Verdict NEVER = new Verdict(false, Instant.MAX);
+
   /** An answer that only an event can change. */
   public static Verdict settled(boolean holds) {
-    return new Verdict(holds, Instant.MAX);
+    return holds ? ALWAYS : NEVER;
+  }
+
+  boolean isSettled() {
+    return until.equals(Instant.MAX);
   }
 
   /** Holds at {@code start} and ever after. */
@@ -33,7 +40,8 @@ public record Verdict(boolean holds, Instant until) {
 
   /** Holds while either does: {@link #and} mirrored. */
   public Verdict or(Verdict other) {
-    return not().and(other.not()).not();
+    if (holds != other.holds) return holds ? this : other;
+    return holds ? longer(this, other) : shorter(this, other);
   }
 
   public Verdict not() {
