@@ -6,7 +6,6 @@ import dev.cartwheel.collector.segment.Sorted;
 import dev.cartwheel.wire.Json;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Answer(int status, String contentType, String body, @Nullable Duration retryAfter) {
   private static final String PROBLEM = "application/problem+json";
+  private static final String CALLS = "batch, track, identify, page, screen, group, alias";
 
   static Answer accepted(Sorted sorted) {
     if (sorted.refused().isEmpty()) {
@@ -34,17 +34,16 @@ record Answer(int status, String contentType, String body, @Nullable Duration re
   }
 
   static Answer fault(Fault fault) {
-    var status = fault.reason().status();
-    return problem(status, fault.reason().code(), fault.pointer(), fault.message(), null);
+    var code = fault.reason().code();
+    return problem(fault.reason().status(), code, fault.pointer(), fault.message(), null);
   }
 
   static Answer unavailable(Duration retryAfter) {
-    return problem(503, "unavailable", null, "nothing was lost: send the same again later", retryAfter);
+    return problem(503, "unavailable", null, "the same again later, with the same ids", retryAfter);
   }
 
   static Answer notFound() {
-    return problem(404, "not_found", null, "one of " + List.of("batch", "track", "identify", "page",
-        "screen", "group", "alias") + " under /v1/", null);
+    return problem(404, "not_found", null, "one of " + CALLS + " under /v1/", null);
   }
 
   static Answer notAllowed() {
@@ -52,18 +51,18 @@ record Answer(int status, String contentType, String body, @Nullable Duration re
   }
 
   static Answer failed() {
-    return problem(500, "failed", null, "a fault of the collector: send the same again later", null);
+    return problem(500, "internal", null, "the same again later, with the same ids", null);
   }
 
   private static Answer problem(
       int status, String code, @Nullable String pointer, String expected, @Nullable Duration retryAfter) {
     var body = new LinkedHashMap<String, Object>();
-    body.put("type", "urn:cartwheel:problem:" + code);
+    body.put("type", "https://cartwheel.dev/problems/" + code.replace('_', '-'));
     body.put("title", code.replace('_', ' '));
     body.put("status", status);
     body.put("detail", "expected: " + expected);
-    body.put("reason", code);
     if (pointer != null) body.put("pointer", pointer);
+    body.put("expected", expected);
     return new Answer(status, PROBLEM, Json.mapper().writeValueAsString(body), retryAfter);
   }
 

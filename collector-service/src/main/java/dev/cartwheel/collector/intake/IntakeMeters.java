@@ -3,11 +3,10 @@ package dev.cartwheel.collector.intake;
 import dev.cartwheel.collector.segment.Note;
 import dev.cartwheel.collector.segment.Reason;
 import dev.cartwheel.collector.stream.Room;
-import dev.cartwheel.wire.RejectedEvent;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -37,15 +36,15 @@ final class IntakeMeters {
 
   private final MeterRegistry registry;
   private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
-  private final Map<String, Counter> rejected = new HashMap<>();
-  private final Map<Note, Counter> notes = new HashMap<>();
+  private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
+  private final Map<Note, Counter> notes = new EnumMap<>(Note.class);
   private final Counter duplicates;
   private final Counter unavailable;
 
   IntakeMeters(MeterRegistry registry, Room room) {
     this.registry = registry;
     for (var reason : Reason.values()) {
-      rejected.put(reason.code(), registry.counter(REJECTED, "reason", reason.code()));
+      rejected.put(reason, registry.counter(REJECTED, "reason", reason.code()));
     }
     for (var note : Note.values()) notes.put(note, registry.counter(NOTES, "note", note.code()));
     duplicates = registry.counter(DUPLICATES);
@@ -61,7 +60,7 @@ final class IntakeMeters {
           .increment(done.accepted().size());
     }
     for (var mapped : done.accepted()) mapped.notes().forEach(note -> count(notes.get(note)));
-    for (RejectedEvent event : done.rejected()) count(rejected.get(event.reason()));
+    for (var reason : done.faults()) count(rejected.get(reason));
     if (done.duplicates() > 0) duplicates.increment(done.duplicates());
   }
 

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a request. No I/O: the decision still has to be carried out. */
 final class Reception {
+  /** Requests with a key that nobody has, a second, that are worth a record: strangers must not fill the topic. */
+  private static final int STRANGERS = 10;
+
   private final Sources sources;
+  private final Trickle strangers = new Trickle(STRANGERS);
 
   Reception(Sources sources) {
     this.sources = sources;
@@ -46,8 +50,9 @@ final class Reception {
     }
     var sorted = parcel.sort(source, head.receivedAt());
     var rejected = sorted.refused().stream().map(one -> rejected(head, source, one)).toList();
-    return new Decision(
-        source, sorted.accepted(), rejected, sorted.duplicates(), answer(head.call(), sorted));
+    var faults = sorted.refused().stream().map(one -> one.fault().reason()).toList();
+    var answer = answer(head.call(), sorted);
+    return new Decision(source, sorted.accepted(), faults, rejected, sorted.duplicates(), answer);
   }
 
   /** A batch is answered event by event; a single event that is refused is a refused request. */
@@ -57,11 +62,13 @@ final class Reception {
         : Answer.fault(sorted.refused().getFirst().fault());
   }
 
-  private static Decision refused(
+  private Decision refused(
       Head head, @Nullable Source source, byte[] body, Fault fault) {
     var whole = new Refused(0, fault, Parcel.beginning(body));
-    return new Decision(
-        source, List.of(), List.of(rejected(head, source, whole)), 0, Answer.fault(fault));
+    var isKept = source != null || strangers.admits(head.receivedAt());
+    var rejected = isKept ? List.of(rejected(head, source, whole)) : List.<RejectedEvent>of();
+    var faults = List.of(fault.reason());
+    return new Decision(source, List.of(), faults, rejected, 0, Answer.fault(fault));
   }
 
   private static RejectedEvent rejected(Head head, @Nullable Source source, Refused refused) {

@@ -11,8 +11,11 @@ public final class Limits {
   /** Events of one batch. */
   public static final int BATCH_EVENTS = 2_500;
 
-  /** Levels of JSON. */
-  static final int DEPTH = 200;
+  /** Levels of JSON; a body that goes deeper is not read at all. */
+  static final int DEPTH = 1_000;
+
+  /** Digits of a number; a body with a longer one is not read at all, as reading it costs the square of them. */
+  static final int DIGITS = 10_000;
 
   private Limits() {}
 }

@@ -23,7 +23,8 @@ final class ParcelReader {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(Limits.DEPTH)
-                          .maxNumberLength(100)
+                          .maxNumberLength(Limits.DIGITS)
+                          .maxNameLength(Limits.BODY_BYTES)
                           .build())
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -47,7 +48,8 @@ final class ParcelReader {
       var reader = new ParcelReader(body);
       return call == Call.BATCH ? reader.batch() : reader.single(call);
     } catch (JacksonException unreadable) {
-      throw invalid("JSON; it breaks at byte " + unreadable.getLocation().getByteOffset());
+      var place = unreadable.getLocation();
+      throw invalid(place == null ? "JSON" : "JSON; it breaks at byte " + place.getByteOffset());
     }
   }
 

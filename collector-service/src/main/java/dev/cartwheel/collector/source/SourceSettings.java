@@ -69,7 +69,7 @@ public record SourceSettings(@DefaultValue List<One> sources) {
           currency(required(one.currency, "currency")),
           one.origins);
     } catch (IllegalArgumentException wrong) {
-      throw new IllegalArgumentException(place + ": " + wrong.getMessage(), wrong);
+      throw new IllegalArgumentException(place + ": " + wrong.getMessage());
     }
   }
 
@@ -81,11 +81,12 @@ public record SourceSettings(@DefaultValue List<One> sources) {
   }
 
   private static Currency currency(String code) {
-    try {
-      return Currency.getInstance(code.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException(
-          "currency must be an ISO 4217 code such as EUR, was '" + code + "'", unknown);
-    }
+    return Currency.availableCurrencies()
+        .filter(currency -> currency.getCurrencyCode().equals(code.toUpperCase(Locale.ROOT)))
+        .findAny()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "currency must be an ISO 4217 code such as EUR, was '" + code + "'"));
   }
 }

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -43,7 +44,7 @@ final class Broker implements HealthIndicator {
   }
 
   /** Creates what is missing, and keeps the producer's knowledge of the topics fresh so that no send waits for it. */
-  @Scheduled(fixedDelay = 1_000)
+  @Scheduled(fixedDelay = 500)
   void look() {
     var found = search();
     if (found.isEmpty() != trouble.isEmpty()) {
@@ -68,15 +69,28 @@ final class Broker implements HealthIndicator {
   }
 
   private String leaderless() throws ExecutionException, InterruptedException, TimeoutException {
-    var present = admin.listTopics().names().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    if (!present.containsAll(TOPICS)) create();
-    var topics = admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    return topics.values().stream()
-        .filter(topic -> topic.partitions().stream().anyMatch(p -> p.leader() == null))
-        .map(TopicDescription::name)
-        .map(name -> "no leader for a partition of " + name)
-        .findFirst()
-        .orElse("");
+    for (var topic : described().values()) {
+      if (topic.partitions().stream().anyMatch(partition -> partition.leader() == null)) {
+        return "no leader for a partition of " + topic.name();
+      }
+    }
+    return "";
+  }
+
+  private Map<String, TopicDescription> described()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    try {
+      return describe();
+    } catch (ExecutionException failed) {
+      if (!(failed.getCause() instanceof UnknownTopicOrPartitionException)) throw failed;
+      create();
+      return describe();
+    }
+  }
+
+  private Map<String, TopicDescription> describe()
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return admin.describeTopics(TOPICS).allTopicNames().get(PATIENCE_MS, TimeUnit.MILLISECONDS);
   }
 
   private void create() throws ExecutionException, InterruptedException, TimeoutException {

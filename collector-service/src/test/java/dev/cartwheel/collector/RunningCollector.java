@@ -1,0 +1,84 @@
+package dev.cartwheel.collector;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The whole service in this JVM, on a free port, with two sources; and a client for it. */
+public final class RunningCollector implements AutoCloseable {
+  public static final String KEY = "wk-of-the-tag";
+  public static final String CLOSED_KEY = "wk-of-one-origin";
+
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  public RunningCollector(String bootstrapServers, String... more) {
+    var settings =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--spring.kafka.bootstrap-servers=" + bootstrapServers,
+                "--cartwheel.partitions=3",
+                "--cartwheel.sources[0].id=tag",
+                "--cartwheel.sources[0].store=shop",
+                "--cartwheel.sources[0].write-key=" + KEY,
+                "--cartwheel.sources[0].currency=EUR",
+                "--cartwheel.sources[1].id=closed",
+                "--cartwheel.sources[1].store=shop",
+                "--cartwheel.sources[1].write-key=" + CLOSED_KEY,
+                "--cartwheel.sources[1].currency=USD",
+                "--cartwheel.sources[1].origins=https://shop.example"));
+    settings.addAll(List.of(more));
+    context = CollectorService.start(settings.toArray(String[]::new));
+  }
+
+  public URI at(String path) {
+    return URI.create(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+  }
+
+  /** Single quotes for double ones. */
+  public HttpResponse<String> post(String path, String json, String... headers) {
+    return post(path, BodyPublishers.ofString(json.replace('\'', '"')), headers);
+  }
+
+  public HttpResponse<String> post(String path, BodyPublisher body, String... headers) {
+    return send("POST", path, body, headers);
+  }
+
+  public HttpResponse<String> get(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), headers);
+  }
+
+  public HttpResponse<String> send(
+      String method, String path, BodyPublisher body, String... headers) {
+    var request = HttpRequest.newBuilder(at(path)).method(method, body);
+    if (headers.length > 0) request.headers(headers);
+    try {
+      return client.send(request.build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public boolean isReady() {
+    return get("/actuator/health/readiness").statusCode() == 200;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    context.close();
+  }
+}

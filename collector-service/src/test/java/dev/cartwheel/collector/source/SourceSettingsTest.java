@@ -1,0 +1,82 @@
+package dev.cartwheel.collector.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SourceSettingsTest {
+  private final Map<String, String> settings = new HashMap<>();
+
+  SourceSettingsTest() {
+    source(0, "tag", "key-of-the-tag");
+  }
+
+  @Test
+  void aSourceIsFoundByItsKey() {
+    settings.put("cartwheel.sources[0].origins", "https://a.example,https://b.example");
+    var source = bound().read().of("key-of-the-tag").orElseThrow();
+    assertThat(source.id()).isEqualTo("tag");
+    assertThat(source.kind()).isEqualTo(Source.Kind.TAG);
+    assertThat(source.currency()).hasToString("EUR");
+    assertThat(source.admits("https://b.example")).isTrue();
+    assertThat(source.admits("https://c.example")).isFalse();
+    assertThat(bound().read().of("another-key")).isEmpty();
+  }
+
+  @Test
+  void withoutSourcesNothingStarts() {
+    settings.clear();
+    assertThatThrownBy(this::bound).rootCause().hasMessageContaining("at least one source");
+  }
+
+  @Test
+  void twoSourcesWithOneKeyAreRefusedByNameAndWithoutTheKey() {
+    source(1, "server", "key-of-the-tag");
+    assertThatThrownBy(this::bound)
+        .rootCause()
+        .hasMessage("sources 'tag' and 'server' have the same write key");
+  }
+
+  @Test
+  void twoSourcesWithOneIdAreRefused() {
+    source(1, "tag", "key-of-another");
+    assertThatThrownBy(this::bound).rootCause().hasMessage("two sources have the id 'tag'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "id, '', id is missing",
+    "id, a b, 'source id must be 1 to 100 letters, digits, dots, dashes or underscores, was ''a b'''",
+    "store, ' ', store is missing",
+    "write-key, '', write-key is missing",
+    "write-key, short, 'write key must have 8 to 200 characters, had 5'",
+    "currency, Euro, 'currency must be an ISO 4217 code such as EUR, was ''Euro'''"
+  })
+  void eachFaultNamesItsSetting(String key, String value, String message) {
+    settings.put("cartwheel.sources[0]." + key, value);
+    assertThatThrownBy(this::bound).rootCause().hasMessage("cartwheel.sources[0]: " + message);
+  }
+
+  @Test
+  void keysAreNeverPrinted() {
+    assertThat(bound().toString()).doesNotContain("key-of-the-tag");
+    assertThat(bound().read().of("key-of-the-tag").orElseThrow().toString()).doesNotContain("key-of-the-tag");
+  }
+
+  private void source(int index, String id, String key) {
+    var prefix = "cartwheel.sources[%d].".formatted(index);
+    settings.putAll(
+        Map.of(prefix + "id", id, prefix + "store", "shop", prefix + "write-key", key, prefix + "currency", "eur"));
+  }
+
+  private SourceSettings bound() {
+    return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("cartwheel", SourceSettings.class);
+  }
+}

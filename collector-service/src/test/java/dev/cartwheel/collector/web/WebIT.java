@@ -1,0 +1,58 @@
+package dev.cartwheel.collector.web;
+
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartwheel.collector.RunningCollector;
+import dev.cartwheel.embedded.BackEnds;
+import dev.cartwheel.wire.Json;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class WebIT {
+  private static RunningCollector collector;
+
+  @BeforeAll
+  static void start() {
+    collector = new RunningCollector(BackEnds.shared().bootstrapServers());
+  }
+
+  @AfterAll
+  static void stop() {
+    collector.close();
+  }
+
+  @Test
+  void theTagIsASmallScriptThatBrowsersMayKeepForAWhile() {
+    var plain = collector.get("/tag.js");
+    assertThat(plain.statusCode()).isEqualTo(200);
+    assertThat(plain.body()).contains("cartwheel");
+    assertThat(plain.headers().firstValue("Content-Type")).contains("text/javascript;charset=UTF-8");
+    assertThat(plain.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=3600", "public");
+    assertThat(plain.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    var packed = collector.get("/tag.js", "Accept-Encoding", "br, gzip");
+    assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(packed.headers().firstValueAsLong("Content-Length").orElseThrow()).isLessThan(6_144);
+  }
+
+  @Test
+  void aKnownTagIsNotSentAgain() {
+    var tag = collector.get("/tag.js").headers().firstValue("ETag").orElseThrow();
+    assertThat(collector.get("/tag.js", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    assertThat(collector.get("/tag.js", "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    assertThat(collector.send("HEAD", "/tag.js", noBody()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void theDescriptionNamesEveryCall() {
+    var paths = Json.mapper().readTree(collector.get("/v3/api-docs").body()).path("paths");
+    assertThat(paths.propertyNames())
+        .contains("/v1/batch", "/v1/track", "/v1/identify", "/v1/page", "/v1/screen", "/v1/group", "/v1/alias");
+  }
+
+  @Test
+  void theRootGivesAHint() {
+    assertThat(collector.get("/").body()).contains("/v1/batch").hasLineCount(1);
+  }
+}
