@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Events of one visitor, for tests. */
+/** What one shopper does, for tests. */
 public record Story(List<Identifier> names, Set<Flag> flags) {
   private static final StoreId STORE = new StoreId("shop");
 
@@ -37,12 +38,21 @@ public record Story(List<Identifier> names, Set<Flag> flags) {
     return ofVisitor("v-" + UUID.randomUUID());
   }
 
+  public static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  public String name() {
+    return names.getFirst().value();
+  }
+
   public Story flagged(Flag... flags) {
     return new Story(names, Set.of(flags));
   }
 
-  public static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+  /** The same shopper, who now also goes by another name. */
+  public Story and(Identifier name) {
+    return new Story(Stream.concat(names.stream(), Stream.of(name)).toList(), flags);
   }
 
   public Envelope envelope(Instant at) {
@@ -62,25 +72,24 @@ public record Story(List<Identifier> names, Set<Flag> flags) {
     return new ShopperEvent.LineAdded(envelope(at), cart(), line(sku, price));
   }
 
+  public ShopperEvent removes(String sku, Instant at) {
+    return new ShopperEvent.LineRemoved(envelope(at), cart(), line(sku, "1.00"));
+  }
+
   public ShopperEvent buys(String order, String sku, String price, Instant at) {
     return new ShopperEvent.OrderPlaced(
-        envelope(at),
-        new OrderId(STORE, order),
-        cart(),
-        List.of(line(sku, price)),
-        Money.of(price, "EUR"));
+        envelope(at), new OrderId(STORE, order), cart(), List.of(line(sku, price)), Money.of(price, "EUR"));
   }
 
-  public ShopperEvent identifies(Identifier also, Instant at) {
-    var both = new Story(java.util.stream.Stream.concat(names.stream(), java.util.stream.Stream.of(also)).toList(), flags);
-    return new ShopperEvent.Identified(both.envelope(at), Map.of("firstName", "Ann"));
-  }
-
-  public static Line line(String sku, String price) {
-    return new Line(Item.of(sku, "The " + sku), 1, Price.of(price, "EUR"));
+  public ShopperEvent identifies(Instant at) {
+    return new ShopperEvent.Identified(envelope(at), Map.of("firstName", "Ann"));
   }
 
   public CartId cart() {
-    return new CartId(STORE, names.getFirst().value());
+    return new CartId(STORE, name());
+  }
+
+  private static Line line(String sku, String price) {
+    return new Line(Item.of(sku, "The " + sku), 1, Price.of(price, "EUR"));
   }
 }

@@ -4,6 +4,7 @@ import dev.cartwheel.core.audience.Judgement;
 import dev.cartwheel.core.audience.Transition;
 import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.wire.ProfileChange;
@@ -33,10 +34,19 @@ final class Changes {
     for (var crossing : judgement.transitions()) changes.add(told(crossing));
   }
 
-  /** Of a merge. */
-  static void ofMerge(Profile before, Judgement judgement, ShopperEvent event, List<ProfileChange> changes) {
+  /** Of a merge: what time did to the absorbed before it, the merge, then what follows from it. */
+  static void ofMerge(
+      Profile before, ProfileId absorbed, Judgement judgement, ShopperEvent event, List<ProfileChange> changes) {
+    for (var crossing : judgement.transitions()) {
+      if (crossing.profile().equals(absorbed)) changes.add(told(crossing));
+    }
+    var at = event.envelope().at();
+    var backfill = event.envelope().is(Flag.BACKFILL);
+    changes.add(new ProfileChange.Merged(before.id().value(), absorbed.value(), at, backfill));
     consents(before, judgement.profile(), event, changes);
-    of(judgement, changes);
+    for (var crossing : judgement.transitions()) {
+      if (!crossing.profile().equals(absorbed)) changes.add(told(crossing));
+    }
   }
 
   private static void consents(

@@ -2,7 +2,6 @@ package dev.cartwheel.audience.shopper;
 
 import dev.cartwheel.core.audience.Judge;
 import dev.cartwheel.core.audience.Judgement;
-import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.Identities;
@@ -10,7 +9,6 @@ import dev.cartwheel.core.identity.KnownPerson;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.identity.Resolution;
 import dev.cartwheel.core.profile.Profile;
-import dev.cartwheel.core.profile.Profiles;
 import dev.cartwheel.wire.ProfileChange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,21 +113,16 @@ public final class Shoppers {
     };
   }
 
-  private Profile merged(ProfileId into, Set<ProfileId> absorbed, ShopperEvent event) {
-    var before = require(into);
-    var profile = before;
+  private Profile merged(ProfileId into, Set<ProfileId> absorbed, ShopperEvent because) {
     for (var id : absorbed.stream().sorted().toList()) {
-      profile = Profiles.merge(profile, require(id));
+      var before = require(into);
+      var judgement = judge.merge(before, require(id), because);
+      keep(judgement.profile());
       current.remove(id);
-      absorptions.add(new Absorption(id, into, event.envelope().at()));
-      changes.add(
-          new ProfileChange.Merged(
-              into.value(), id.value(), event.envelope().at(), event.envelope().is(Flag.BACKFILL)));
+      absorptions.add(new Absorption(id, into, because.envelope().at()));
+      Changes.ofMerge(before, id, judgement, because, changes);
     }
-    var judgement = judge.reconsiderMerged(profile);
-    keep(judgement.profile());
-    Changes.ofMerge(before, judgement, event, changes);
-    return judgement.profile();
+    return require(into);
   }
 
   private void unlink(Set<Identifier> moved) {

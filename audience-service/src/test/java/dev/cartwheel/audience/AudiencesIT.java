@@ -1,0 +1,177 @@
+package dev.cartwheel.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cartwheel.wire.ProfileChange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AudiencesIT {
+  private static Shop shop;
+  private static Api api;
+
+  @BeforeAll
+  static void open() {
+    shop = new Shop(2);
+    api = new Api(shop.start("cartwheel.backfill.batch=3"));
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  @Test
+  void aNewAudienceTakesInWhoeverFitsAlreadyAsHistoryOnly() {
+    var sku = "sku-" + UUID.randomUUID();
+    var fitting = shoppersWith(sku, 20);
+    var audience = api.audience("Wants " + sku, cartWith(sku));
+    await().until(() -> api.isBackfilled(audience) && api.size(audience) == fitting.size());
+    await().untilAsserted(() -> assertThat(changesOf(audience)).hasSize(20));
+    assertThat(changesOf(audience)).allMatch(ProfileChange.Entered::backfill);
+    var late = Story.ofSomebody();
+    shop.send(late.adds(sku, "5.00", Story.now()));
+    await().until(() -> api.size(audience) == 21);
+    await().untilAsserted(() -> assertThat(changesOf(audience)).filteredOn(change -> !change.backfill()).hasSize(1));
+  }
+
+  @Test
+  void membersComeInPagesSortedByProfile() {
+    var sku = "sku-" + UUID.randomUUID();
+    var audience = api.audience("Wants " + sku, cartWith(sku));
+    shoppersWith(sku, 7);
+    await().until(() -> api.size(audience) == 7);
+    var members = new ArrayList<String>();
+    var cursor = "";
+    for (var page = 0; page < 3; page++) {
+      var body = api.get("/api/audiences/" + audience + "/members?limit=3" + cursor).body();
+      body.get("members").forEach(member -> members.add(member.get("profile").asString()));
+      assertThat(body.get("next").isNull()).isEqualTo(page == 2);
+      cursor = "&cursor=" + body.get("next").asString("");
+    }
+    assertThat(members).hasSize(7).isSorted().doesNotHaveDuplicates();
+    assertThat(api.get("/api/audiences/" + audience + "/members?limit=0").status()).isEqualTo(400);
+  }
+
+  @Test
+  void anotherRuleMovesMembersOutAndIn() {
+    var one = "sku-" + UUID.randomUUID();
+    var other = "sku-" + UUID.randomUUID();
+    shoppersWith(one, 3);
+    shoppersWith(other, 5);
+    var audience = api.audience("Wants " + one, cartWith(one));
+    await().until(() -> api.size(audience) == 3);
+    var answer = api.put("/api/audiences/" + audience, draft("Wants " + other, cartWith(other)), "\"0\"");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("ETag")).contains("\"1\"");
+    await().until(() -> api.isBackfilled(audience) && api.size(audience) == 5);
+  }
+
+  @Test
+  void aDeletedAudienceIsLeftByEverybody() {
+    var sku = "sku-" + UUID.randomUUID();
+    shoppersWith(sku, 4);
+    var audience = api.audience("Wants " + sku, cartWith(sku));
+    await().until(() -> api.size(audience) == 4);
+    assertThat(api.delete("/api/audiences/" + audience).status()).isEqualTo(204);
+    assertThat(api.get("/api/audiences/" + audience).status()).isEqualTo(404);
+    var left = "SELECT count(*) FROM membership WHERE audience_id = '" + audience + "'";
+    await().until(() -> shop.number(left) == 0);
+  }
+
+  @Test
+  void aChangeThatRestsOnAFormerVersionIsRefusedWithTheCurrentOne() {
+    var audience = api.audience("First name", "{\"type\":\"cart\"}");
+    var path = "/api/audiences/" + audience;
+    assertThat(api.put(path, draft("Second name", "{\"type\":\"cart\"}"), "\"0\"").status()).isEqualTo(200);
+    var refused = api.put(path, draft("Third name", "{\"type\":\"cart\"}"), "\"0\"");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.header("Content-Type")).contains("application/problem+json");
+    assertThat(refused.body().get("currentVersion").asLong()).isEqualTo(1);
+    assertThat(api.put(path, draft("No version", "{\"type\":\"cart\"}")).status()).isEqualTo(428);
+    assertThat(api.get(path).body().get("name").asString()).isEqualTo("Second name");
+  }
+
+  @Test
+  void aFaultInARuleIsToldWithItsPlace() {
+    var rule = "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},{\"type\":\"idle\",\"for\":\"soon\"}]}";
+    var refused = api.post("/api/audiences", draft("Soon", rule));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().get("pointer").asString()).isEqualTo("/rule/rules/1/for");
+    assertThat(refused.body().get("expected").asString()).contains("30s");
+    assertThat(api.post("/api/audiences", draft("", rule)).body().get("pointer").asString()).isEqualTo("/name");
+    assertThat(api.post("/api/audiences", "{\"nmae\":1}").status()).isEqualTo(400);
+  }
+
+  @Test
+  void anAudienceThatAnotherOneNamesStays() {
+    var inner = api.audience("Inner", "{\"type\":\"cart\"}");
+    var outer = api.audience("Outer", "{\"type\":\"in_audience\",\"audience\":\"" + inner + "\"}");
+    var refused = api.delete("/api/audiences/" + inner);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().get("namedBy").get(0).asString()).isEqualTo(outer.toString());
+    var circle = draft("Inner", "{\"type\":\"in_audience\",\"audience\":\"" + outer + "\"}");
+    assertThat(api.put("/api/audiences/" + inner, circle, "*").status()).isEqualTo(400);
+  }
+
+  @Test
+  void everyPartOfARuleIsExplained() {
+    var rule = "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},{\"type\":\"idle\",\"for\":\"1h\"}]}";
+    var audience = api.audience("Abandoned", rule);
+    var who = Story.ofSomebody();
+    var last = Story.now();
+    shop.send(who.adds("shirt", "20.00", last));
+    await().until(() -> api.visitor(who.name()).isPresent());
+    var id = api.visitor(who.name()).orElseThrow().get("id").asString();
+    var due = last.plus(Duration.ofHours(1));
+    var told = api.get("/api/profiles/" + id + "/explain?audience=" + audience).body();
+    assertThat(told.get("holds").asBoolean()).isFalse();
+    assertThat(Instant.parse(told.get("changesAt").asString())).isEqualTo(due);
+    assertThat(told.get("sentence").asString()).isEqualTo("enters at " + due + " unless there is activity");
+    assertThat(told.get("rule").get("parts").size()).isEqualTo(2);
+    assertThat(told.get("rule").get("parts").get(0).get("seen").asString()).contains("20.00 EUR");
+    assertThat(api.get("/api/profiles/" + id + "/explain?audience=" + UUID.randomUUID()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void nobodyComesInWithoutAKeyAndTheInterfaceIsDescribed() {
+    assertThat(api.get("/v3/api-docs").body().get("paths").has("/api/audiences/{id}/members")).isTrue();
+    assertThat(api.get("/actuator/health/readiness").body().get("status").asString()).isEqualTo("UP");
+    assertThat(api.get("/api/profiles/" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(api.get("/api/profiles").status()).isEqualTo(400);
+  }
+
+  private static List<Story> shoppersWith(String sku, int count) {
+    var shoppers = new ArrayList<Story>();
+    for (var n = 0; n < count; n++) {
+      var who = Story.ofSomebody();
+      shop.send(who.adds(sku, "5.00", Story.now()));
+      shoppers.add(who);
+    }
+    shoppers.forEach(who -> await().until(() -> api.visitor(who.name()).isPresent()));
+    return shoppers;
+  }
+
+  private static String cartWith(String sku) {
+    return "{\"type\":\"cart\",\"line\":{\"skus\":[\"" + sku + "\"]}}";
+  }
+
+  private static String draft(String name, String rule) {
+    return "{\"name\":\"" + name + "\",\"rule\":" + rule + "}";
+  }
+
+  private static List<ProfileChange.Entered> changesOf(UUID audience) {
+    return shop.changes().stream()
+        .filter(ProfileChange.Entered.class::isInstance)
+        .map(ProfileChange.Entered.class::cast)
+        .filter(change -> change.audience().equals(audience))
+        .toList();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.cartwheel.audience;
+
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.cartwheel.audience.rulebook.Rulebook;
+import dev.cartwheel.audience.shopper.ShopperStore;
+import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.simulate.Simulation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ApplicationContext;
+
+/** The service, with its database and its instances, against the same core in memory. */
+class ReferenceIT {
+  private static final List<String> RULES =
+      List.of(
+          "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},{\"type\":\"idle\",\"for\":\"1h\"}]}",
+          "{\"type\":\"all\",\"rules\":[{\"type\":\"did\",\"event\":\"Product Added\"},"
+              + "{\"type\":\"did_not\",\"event\":\"Order Completed\"}]}",
+          "{\"type\":\"did\",\"event\":\"Page Viewed\",\"atLeast\":3,\"within\":\"2d\"}",
+          "{\"type\":\"cart\",\"value\":{\"above\":\"60.00\",\"currency\":\"EUR\"}}",
+          "{\"type\":\"cart_idle\",\"for\":\"6h\"}",
+          "{\"type\":\"not\",\"rule\":{\"type\":\"did\",\"event\":\"Order Completed\",\"within\":\"3d\"}}");
+
+  @Test
+  void oneInstanceGivesThePeopleOfTheReferenceToTheLastField() {
+    try (var shop = new Shop(1)) {
+      // Timers rest until all is applied: history is then walked once, as the reference walks it.
+      var instance = shop.start("cartwheel.timers.poll=1h", "cartwheel.stream.batch=37");
+      var api = new Api(instance);
+      for (var rule : RULES) api.audience("Audience", rule);
+      var events = new RandomShop(7, 60).events(3_000, Story.now().minus(ofDays(30)), ofDays(10));
+      applyAll(shop, api, events);
+      var second = shop.start();
+      await().until(() -> shop.number("SELECT count(*) FROM timer WHERE due_at <= now()") == 0);
+      var reference = reference(instance, events);
+      assertThat(shop.number("SELECT count(*) FROM profile")).isEqualTo(reference.profiles().size());
+      assertThat(shop.number("SELECT count(*) FROM membership"))
+          .isEqualTo(reference.profiles().stream().mapToInt(p -> p.memberships().size()).sum());
+      var store = second.getBean(ShopperStore.class);
+      for (var expected : reference.profiles()) {
+        var name = expected.identifiers().stream().sorted().findFirst();
+        if (name.isEmpty()) continue;
+        assertThat(anonymous(store.find(name.get()).orElseThrow())).isEqualTo(anonymous(expected));
+      }
+    }
+  }
+
+  @Test
+  void twoInstancesAndSixPartitionsCountEveryEventOnceThoughAPersonIsEverywhere() {
+    try (var shop = new Shop(6)) {
+      var first = shop.start("cartwheel.stream.batch=50", "cartwheel.stream.consumers=3");
+      var api = new Api(first);
+      for (var rule : RULES) api.audience("Audience", rule);
+      shop.start("cartwheel.stream.batch=50", "cartwheel.stream.consumers=3");
+      var random = new RandomShop(11, 30);
+      var events = random.events(4_000, Story.now().minus(ofDays(30)), ofDays(10));
+      for (var n = 0; n < events.size(); n++) shop.send(n % 6, events.get(n));
+      shop.flush();
+      await().atMost(Duration.ofSeconds(90)).until(() -> shop.number("SELECT count(*) FROM applied_event") == 4_000);
+      await().until(() -> shop.number("SELECT count(*) FROM timer WHERE due_at <= now()") == 0);
+      requireConsistent(shop, first, random);
+    }
+  }
+
+  private static void requireConsistent(Shop shop, ApplicationContext instance, RandomShop random) {
+    var store = instance.getBean(ShopperStore.class);
+    var events = 0L;
+    var memberships = 0L;
+    var seen = new HashSet<ProfileId>();
+    for (var name : names(shop, random)) {
+      var profile = store.find(name).orElseThrow();
+      assertThat(profile.identifiers()).contains(name);
+      if (!seen.add(profile.id())) continue;
+      events += profile.activity().events();
+      memberships += profile.memberships().size();
+    }
+    var orphans = shop.number("SELECT count(*) FROM profile") - seen.size();
+    if (orphans == 0) assertThat(events).isEqualTo(4_000);
+    assertThat(events).isLessThanOrEqualTo(4_000);
+    assertThat(shop.number("SELECT count(*) FROM membership")).isGreaterThanOrEqualTo(memberships);
+  }
+
+  private static List<Identifier> names(Shop shop, RandomShop random) {
+    var names = new ArrayList<Identifier>();
+    for (var n = 0; n < 30; n++) names.add(random.visitor(n).names().getFirst());
+    for (var n = 0; n < 10; n++) names.add(random.user(n));
+    for (var n = 0; n < 15; n++) names.add(Identifier.ofEmail("r11-" + n + "@example.org"));
+    assertThat(shop.number("SELECT count(*) FROM identifier")).isEqualTo(names.size());
+    return names;
+  }
+
+  private static void applyAll(Shop shop, Api api, List<ShopperEvent> events) {
+    for (var event : events) shop.send(0, event);
+    shop.flush();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> api.get("/api/progress").body().get("events").get("applied").asInt() == events.size());
+  }
+
+  private static Simulation reference(ApplicationContext instance, List<ShopperEvent> events) {
+    var simulation = new Simulation(instance.getBean(Rulebook.class).glance().audiences());
+    events.forEach(simulation::accept);
+    simulation.advanceTo(Instant.now());
+    return simulation;
+  }
+
+  /** The ids of profiles are given out anew in every world. */
+  private static Profile anonymous(Profile profile) {
+    return new Profile(
+        new ProfileId(new UUID(0, 0)),
+        profile.identifiers(),
+        profile.email(),
+        profile.firstSeen(),
+        profile.activity(),
+        profile.tallies(),
+        profile.carts(),
+        profile.orders(),
+        profile.traits(),
+        profile.consents(),
+        profile.memberships(),
+        profile.judged());
+  }
+}
