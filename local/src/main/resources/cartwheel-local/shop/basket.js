@@ -29,10 +29,11 @@ export function change(product, by) {
 /** Refills the cart from a link of a mail; answers what to say. */
 export async function restore(activation, token) {
   try {
-    const reply = await fetch(`${activation}/restore/${encodeURIComponent(token)}.json`);
+    const link = `${activation}/restore/${encodeURIComponent(token)}`;
+    const reply = await fetch(link, { headers: { Accept: 'application/json' } });
     if (!reply.ok) return 'That link is no longer good. Your cart is as it was.';
     const told = await reply.json();
-    write({ id: told.cart ?? id(), lines: told.lines.map(fromTold) });
+    write({ id: id(), lines: told.lines.map(fromTold) });
     return 'Your cart is back, just as you left it.';
   } catch {
     return 'Your cart could not be fetched just now. Please try the link again later.';
@@ -40,5 +41,5 @@ export async function restore(activation, token) {
 }
 
 const fromTold = (line) => ({
-  id: line.productId, sku: line.sku, name: line.label, quantity: line.quantity, price: Math.round(line.unitPrice * 100),
+  id: line.productId, sku: line.sku, name: line.name, quantity: line.quantity, price: Math.round(line.unitPrice * 100),
 });

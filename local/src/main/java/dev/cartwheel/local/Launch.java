@@ -1,5 +1,6 @@
 package dev.cartwheel.local;
 
+import dev.cartwheel.local.rest.Unanswered;
 import dev.cartwheel.local.stack.Part;
 import dev.cartwheel.local.stack.Settings;
 
@@ -22,10 +23,19 @@ final class Launch {
     machine.start();
     try {
       machine.board().awaitReady();
+      makeStarterSet(machine);
       tellAddresses(System.nanoTime() - began);
       Thread.currentThread().join(); // until Ctrl-C
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void makeStarterSet(Machine machine) throws InterruptedException {
+    try {
+      machine.makeStarterSet();
+    } catch (Unanswered e) {
+      console.fault("The ready-made audience and journey could not be made: " + e.getMessage());
     }
   }
 

@@ -8,9 +8,11 @@ import dev.cartwheel.local.shop.Shop;
 import dev.cartwheel.local.stack.Board;
 import dev.cartwheel.local.stack.DataFolder;
 import dev.cartwheel.local.stack.Part;
+import dev.cartwheel.local.stack.Secrets;
 import dev.cartwheel.local.stack.Settings;
 import dev.cartwheel.local.stack.Stack;
 import dev.cartwheel.local.stack.State;
+import dev.cartwheel.local.starter.StarterSet;
 import dev.cartwheel.local.web.Assets;
 import dev.cartwheel.local.web.Site;
 import dev.cartwheel.local.web.WebServer;
@@ -57,12 +59,17 @@ final class Machine implements AutoCloseable {
     stack.start();
   }
 
+  /** To be called when all parts are ready. */
+  void makeStarterSet() throws InterruptedException {
+    new StarterSet(settings, data.secrets(), http).ensure();
+  }
+
   Settings settings() {
     return settings;
   }
 
-  DataFolder data() {
-    return data;
+  Secrets secrets() {
+    return data.secrets();
   }
 
   Stack stack() {
@@ -71,10 +78,6 @@ final class Machine implements AutoCloseable {
 
   Board board() {
     return board;
-  }
-
-  HttpClient http() {
-    return http;
   }
 
   /** The services first, then Kafka, PostgreSQL, the mail server and the pages. */

@@ -28,6 +28,23 @@ public record Secrets(String apiKey, String writeKey, String linkSecret) {
         keep(folder.resolve("link-secret"), "", 32));
   }
 
+  /**
+   * Reads what a launcher has kept.
+   *
+   * @throws Obstacle when none has ever run on this data folder
+   */
+  public static Secrets kept(Path data) {
+    var folder = data.resolve("secrets");
+    if (!Files.exists(apiKeyFile(folder))) {
+      throw new Obstacle("Cartwheel never ran on %s. Start it first: mvn spring-boot:run".formatted(data));
+    }
+    try {
+      return in(folder);
+    } catch (IOException e) {
+      throw new Obstacle("The secrets in %s cannot be read: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
   static Path apiKeyFile(Path folder) {
     return folder.resolve("api-key");
   }

@@ -51,6 +51,8 @@ final class Services {
     own.put("cartwheel.audience.api-key", secrets.apiKey());
     own.put("cartwheel.public-url", settings.url(Part.ACTIVATION));
     own.put("cartwheel.secret", secrets.linkSecret());
+    // Whoever has just bought may go on trying things out.
+    own.put("cartwheel.policy.quiet-after-purchase", "0s");
     return service(Part.ACTIVATION, "dev.cartwheel.activation.ActivationService", 192, own);
   }
 
