@@ -108,7 +108,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private KafkaRaftServer startServer() {
     Ports.requireFree(NAME, port);
     KafkaStorage.format(log(), KafkaSettings.NODE, KafkaSettings.CONTROLLER);
-    var settings = KafkaSettings.of(log(), port, Ports.free());
+    var settings = KafkaSettings.of(log(), folder.isTemporary(), port, Ports.free());
     try {
       var starting = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
       starting.startup();

@@ -34,26 +34,32 @@ final class KafkaSettings {
           Map.entry("share.coordinator.state.topic.replication.factor", "1"),
           Map.entry("share.coordinator.state.topic.min.isr", "1"));
 
-  /** After a kill the node waits for its own old session to end, so that one is short. */
   private static final Map<String, String> BEHAVIOUR =
       Map.ofEntries(
           Map.entry("auto.create.topics.enable", "false"),
           Map.entry("default.replication.factor", "1"),
           Map.entry("min.insync.replicas", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
-          Map.entry("broker.heartbeat.interval.ms", "300"),
-          Map.entry("broker.session.timeout.ms", "3000"),
+          Map.entry("broker.heartbeat.interval.ms", "500"),
           Map.entry("log.retention.hours", "168"));
+
+  /** After a kill the node waits for its own old session to end, so that one is short. */
+  private static final String KEPT_SESSION_MS = "6000";
+
+  /** Nobody waits for a temporary one, and a machine busy with tests may stall for long. */
+  private static final String TEMPORARY_SESSION_MS = "60000";
 
   private KafkaSettings() {}
 
-  static Map<String, String> of(Path folder, int port, int controllerPort) {
+  static Map<String, String> of(Path folder, boolean temporary, int port, int controllerPort) {
     var settings = new HashMap<String, String>();
     settings.putAll(SMALL);
     settings.putAll(INNER_TOPICS);
     settings.putAll(BEHAVIOUR);
     var clients = "CLIENTS://" + Ports.HOST + ":" + port;
     var controller = Ports.HOST + ":" + controllerPort;
+    settings.put(
+        "broker.session.timeout.ms", temporary ? TEMPORARY_SESSION_MS : KEPT_SESSION_MS);
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", "" + NODE);
     settings.put("log.dirs", folder.toString());

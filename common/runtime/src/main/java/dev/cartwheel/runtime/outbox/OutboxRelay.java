@@ -2,6 +2,7 @@ package dev.cartwheel.runtime.outbox;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +47,9 @@ final class OutboxRelay implements SmartLifecycle {
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::relay);
+    var starting = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::relay);
+    thread = starting;
+    starting.start();
   }
 
   @Override
@@ -95,7 +98,7 @@ final class OutboxRelay implements SmartLifecycle {
       }
       return true;
     } catch (RuntimeException e) {
-      LOG.warn("the outbox waits: {}", e.toString());
+      LOG.warn("the outbox waits: {}, {}", e.getMessage(), "" + e.getCause());
       return false;
     }
   }
@@ -105,7 +108,7 @@ final class OutboxRelay implements SmartLifecycle {
     var outcome = transactions.execute(status -> publishLocked());
     meters.published(outcome.acknowledged());
     if (outcome.failure() != null) {
-      throw new IllegalStateException("Kafka did not acknowledge", outcome.failure());
+      throw new KafkaException("Kafka did not acknowledge", outcome.failure());
     }
     return outcome.acknowledged() > 0;
   }

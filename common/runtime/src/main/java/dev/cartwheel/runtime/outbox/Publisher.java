@@ -53,10 +53,17 @@ final class Publisher implements AutoCloseable {
     producer = current;
     var sent = new ArrayList<Future<?>>(messages.size());
     for (var message : messages) {
-      sent.add(
-          current.send(new ProducerRecord<>(message.topic(), message.key(), message.payload())));
+      var one = current.send(record(message));
+      sent.add(one);
+      if (one.state() == Future.State.FAILED) {
+        break; // each further one would wait for the topic's partitions as long as this one did
+      }
     }
     return sent;
+  }
+
+  private static ProducerRecord<String, byte[]> record(Message message) {
+    return new ProducerRecord<>(message.topic(), message.key(), message.payload());
   }
 
   private Outcome failed(int acknowledged, Exception failure) {

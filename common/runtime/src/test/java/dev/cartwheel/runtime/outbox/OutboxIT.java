@@ -32,6 +32,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class OutboxIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final String topic = "outbox-" + UUID.randomUUID();
   private final Database database = withTable(BackEnds.shared().freshDatabase());
 
@@ -41,7 +43,7 @@ class OutboxIT {
     try (var service = service(database, shared())) {
       append(service, 0, 5_000);
       assertThat(read(shared(), 5_000)).isEqualTo(words(0, 5_000));
-      await().until(() -> waiting(service) == 0);
+      await().atMost(PATIENCE).until(() -> waiting(service) == 0);
       var meters = service.bean(MeterRegistry.class);
       assertThat(meters.counter("cartwheel.outbox.published").count()).isEqualTo(5_000);
       assertThat(meters.get("cartwheel.outbox.backlog").gauge().value()).isGreaterThanOrEqualTo(0);
@@ -97,7 +99,7 @@ class OutboxIT {
         read(kafka.bootstrapServers(), 100);
         kafka.pause();
         append(service, 100, 200);
-        await().until(() -> waitedFor(service) > 0);
+        await().atMost(PATIENCE).until(() -> waitedFor(service) > 0);
         kafka.restart();
         assertThat(new HashSet<>(read(kafka.bootstrapServers(), 200)))
             .containsExactlyInAnyOrderElementsOf(words(0, 200));
@@ -154,6 +156,7 @@ class OutboxIT {
         words(from, to).stream().map(word -> new Message(topic, "key", word.getBytes(UTF_8)));
     var list = messages.toList();
     await()
+        .atMost(PATIENCE)
         .ignoreExceptions()
         .until(
             () -> {
@@ -190,7 +193,7 @@ class OutboxIT {
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       consumer.assign(List.of(new TopicPartition(topic, 0)));
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(PATIENCE)
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(each -> words.add(each.value()));

@@ -35,7 +35,8 @@ class ProblemIT {
 
   @Test
   void anUnknownFieldIsToldWithItsPointerAndTheAllowedOnes() throws Exception {
-    var answer = service.post("/api/baskets", "{\"lines\":[{\"sku\":\"a\",\"colour\":\"red\"}]}");
+    var line = "{\"sku\":\"a\",\"quantity\":1,\"colour\":\"red\"}";
+    var answer = service.post("/api/baskets", "{\"lines\":[" + line + "]}");
     assertProblem(answer, 400, "invalid");
     assertThat(member(answer, "pointer")).isEqualTo("/lines/0/colour");
     assertThat(member(answer, "expected")).isEqualTo("one of quantity, sku");
