@@ -51,7 +51,7 @@ class ReferenceIT {
       for (var expected : reference.profiles()) {
         var name = expected.identifiers().stream().sorted().findFirst();
         if (name.isEmpty()) continue;
-        assertThat(anonymous(store.find(name.get()).orElseThrow())).isEqualTo(anonymous(expected));
+        assertThat(anonymous(store.find(name.get()).orElseThrow())).usingRecursiveComparison().isEqualTo(anonymous(expected));
       }
     }
   }

@@ -113,8 +113,8 @@ public final class Shoppers {
     };
   }
 
-  private Profile merged(ProfileId into, Set<ProfileId> absorbed, ShopperEvent because) {
-    for (var id : absorbed.stream().sorted().toList()) {
+  private Profile merged(ProfileId into, List<ProfileId> absorbed, ShopperEvent because) {
+    for (var id : absorbed) {
       var before = require(into);
       var judgement = judge.merge(before, require(id), because);
       keep(judgement.profile());

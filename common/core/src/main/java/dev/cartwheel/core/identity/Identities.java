@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which profile a set of identifiers belongs to. */
 public final class Identities {
+  private static final Comparator<KnownPerson> OLDEST_FIRST =
+      Comparator.comparing(KnownPerson::firstSeen).thenComparing(KnownPerson::profile);
 
   private Identities() {}
 
@@ -46,17 +46,11 @@ public final class Identities {
   }
 
   private static Resolution outcome(Map<ProfileId, KnownPerson> joined, Set<Identifier> moved) {
-    if (joined.isEmpty()) return new Resolution.New(moved);
-    var oldest = oldest(List.copyOf(joined.values())).profile();
-    var absorbed = joined.keySet().stream().filter(id -> !id.equals(oldest)).collect(Collectors.toSet());
-    return absorbed.isEmpty()
-        ? new Resolution.Same(oldest, moved)
-        : new Resolution.Merge(oldest, absorbed, moved);
-  }
-
-  private static KnownPerson oldest(List<KnownPerson> people) {
-    return people.stream()
-        .min(Comparator.comparing(KnownPerson::firstSeen).thenComparing(KnownPerson::profile))
-        .orElseThrow();
+    var people = joined.values().stream().sorted(OLDEST_FIRST).map(KnownPerson::profile).toList();
+    return switch (people.size()) {
+      case 0 -> new Resolution.New(moved);
+      case 1 -> new Resolution.Same(people.getFirst(), moved);
+      default -> new Resolution.Merge(people.getFirst(), people.subList(1, people.size()), moved);
+    };
   }
 }

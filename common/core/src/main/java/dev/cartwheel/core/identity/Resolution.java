@@ -1,5 +1,6 @@
 package dev.cartwheel.core.identity;
 
+import java.util.List;
 import java.util.Set;
 
 /** Which profile takes an event. */
@@ -22,10 +23,13 @@ public sealed interface Resolution {
     }
   }
 
-  /** Several profiles turn out to be one person: all of {@code absorbed} go into the oldest. */
-  record Merge(ProfileId into, Set<ProfileId> absorbed, Set<Identifier> moved) implements Resolution {
+  /**
+   * Several profiles turn out to be one person: all of {@code absorbed} go into the oldest, in this order, which is
+   * that of their age.
+   */
+  record Merge(ProfileId into, List<ProfileId> absorbed, Set<Identifier> moved) implements Resolution {
     public Merge {
-      absorbed = Set.copyOf(absorbed);
+      absorbed = List.copyOf(absorbed);
       moved = Set.copyOf(moved);
       if (absorbed.isEmpty() || absorbed.contains(into)) {
         throw new IllegalArgumentException("a merge needs other profiles than " + into + ", had " + absorbed);

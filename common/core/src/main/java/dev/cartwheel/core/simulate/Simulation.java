@@ -87,8 +87,8 @@ public final class Simulation {
     };
   }
 
-  private Profile merged(ProfileId into, Set<ProfileId> absorbed, ShopperEvent because) {
-    for (var id : absorbed.stream().sorted().toList()) {
+  private Profile merged(ProfileId into, List<ProfileId> absorbed, ShopperEvent because) {
+    for (var id : absorbed) {
       keep(judge.merge(require(into), require(id), because));
       profiles.remove(id);
     }

@@ -40,7 +40,7 @@ class IdentitiesTest {
   void aLogInJoinsTheVisitorToTheOlderOfBothProfiles() {
     knows(FIRST, DESK);
     knows(SECOND, ANN_ID, ANN_MAIL);
-    assertThat(resolve(DESK, ANN_ID)).isEqualTo(new Resolution.Merge(FIRST, Set.of(SECOND), Set.of()));
+    assertThat(resolve(DESK, ANN_ID)).isEqualTo(new Resolution.Merge(FIRST, List.of(SECOND), Set.of()));
   }
 
   @Test
@@ -49,7 +49,7 @@ class IdentitiesTest {
     knows(THIRD, PHONE);
     knows(FIRST, ANN_MAIL);
     assertThat(resolve(DESK, PHONE, ANN_MAIL))
-        .isEqualTo(new Resolution.Merge(FIRST, Set.of(SECOND, THIRD), Set.of()));
+        .isEqualTo(new Resolution.Merge(FIRST, List.of(SECOND, THIRD), Set.of()));
   }
 
   @Test
@@ -118,7 +118,7 @@ class IdentitiesTest {
   void ofTwoEquallyOldProfilesTheSmallerIdSurvives() {
     known.put(DESK, new KnownPerson(SECOND, Instant.EPOCH, Set.of(DESK)));
     known.put(PHONE, new KnownPerson(FIRST, Instant.EPOCH, Set.of(PHONE)));
-    assertThat(resolve(DESK, PHONE)).isEqualTo(new Resolution.Merge(FIRST, Set.of(SECOND), Set.of()));
+    assertThat(resolve(DESK, PHONE)).isEqualTo(new Resolution.Merge(FIRST, List.of(SECOND), Set.of()));
   }
 
   @Test
