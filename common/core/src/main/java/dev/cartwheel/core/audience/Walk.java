@@ -31,9 +31,18 @@ final class Walk {
     standing.clear();
     var current = upToDate(profile);
     for (var flip = current.judged().wakeAt(); isDue(flip, now); flip = current.judged().wakeAt()) {
-      current = settle(flip, current, false);
+      var before = crossings.size();
+      var settled = settle(flip, current, false);
+      current = crossings.size() > before ? settled : waking(current, settled.judged().wakeAt());
     }
     return current;
+  }
+
+  /** A look at a boundary where nobody crossed leaves no trace but the next instant to look at. */
+  private static Profile waking(Profile profile, Instant at) {
+    var judged = profile.judged();
+    return profile.withMemberships(
+        profile.memberships(), new Judged(judged.at(), judged.revision(), at));
   }
 
   /**

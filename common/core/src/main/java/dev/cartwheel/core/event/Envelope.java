@@ -3,11 +3,12 @@ package dev.cartwheel.core.event;
 import dev.cartwheel.core.commerce.StoreId;
 import dev.cartwheel.core.identity.Identifier;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What every event carries.
+ * What every event carries. Instants are cut to whole milliseconds, which every store and wire can keep.
  *
  * @param occurredAt when it happened, corrected for the device's clock
  * @param receivedAt when the collector took it
@@ -23,6 +24,8 @@ public record Envelope(
     Set<Flag> flags) {
 
   public Envelope {
+    occurredAt = occurredAt.truncatedTo(ChronoUnit.MILLIS);
+    receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
     identifiers = List.copyOf(identifiers);
     flags = Set.copyOf(flags);
     if (identifiers.isEmpty()) throw new IllegalArgumentException("event " + id + " names nobody");

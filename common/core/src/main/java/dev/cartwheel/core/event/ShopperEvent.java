@@ -8,6 +8,7 @@ import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.consent.Channel;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,7 @@ public sealed interface ShopperEvent {
   record CartReplaced(Envelope envelope, CartId cart, List<Line> lines, Instant version)
       implements ShopperEvent {
     public CartReplaced {
+      version = version.truncatedTo(ChronoUnit.MILLIS);
       lines = List.copyOf(lines);
     }
   }

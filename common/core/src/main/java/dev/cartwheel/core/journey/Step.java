@@ -1,6 +1,7 @@
 package dev.cartwheel.core.journey;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** One thing a journey does. */
 public sealed interface Step {
@@ -10,6 +11,9 @@ public sealed interface Step {
     public Wait {
       if (!span.isPositive() || span.compareTo(Duration.ofDays(365)) > 0) {
         throw new IllegalArgumentException("wait must be above zero and at most 365 days, was " + span);
+      }
+      if (!span.truncatedTo(ChronoUnit.MILLIS).equals(span)) {
+        throw new IllegalArgumentException("wait must be whole milliseconds, was " + span);
       }
     }
   }

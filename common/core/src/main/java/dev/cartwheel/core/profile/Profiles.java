@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How a profile changes by what happened, and how two become one. */
 public final class Profiles {
-  /** Orders, carts, traits and event names kept of one shopper; more are robots or errors. */
+  /**
+   * Orders, carts, traits and event names kept of one shopper; more are robots or errors. Traits and event names stay
+   * the same in whatever order events come, also beyond these bounds; carts and orders only up to them.
+   */
   public static final int MOST_ORDERS = 50;
 
   public static final int MOST_CARTS = 20;

@@ -4,6 +4,7 @@ import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Tally;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +102,9 @@ public sealed interface Rule {
   private static Duration aboveZero(String name, Duration span) {
     if (!span.isPositive() || span.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException(name + " must be above zero and at most 3650 days, was " + span);
+    }
+    if (!span.truncatedTo(ChronoUnit.MILLIS).equals(span)) {
+      throw new IllegalArgumentException(name + " must be whole milliseconds, was " + span);
     }
     return span;
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.given.Told;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +54,13 @@ class ShopperEventTest {
             told.identifiers(),
             told.flags());
     assertThat(future.at()).isEqualTo(told.receivedAt());
+  }
+
+  @Test
+  void instantsAreWholeMilliseconds() {
+    var exact = ANN.at(Instant.parse("2026-03-02T12:00:00.123456789Z")).has(CART);
+    assertThat(exact.envelope().at()).isEqualTo("2026-03-02T12:00:00.123Z");
+    assertThat(exact.version()).isEqualTo("2026-03-02T12:00:00.123Z");
   }
 
   private static Iterable<Class<?>> kinds() {

@@ -171,6 +171,8 @@ class RulesTest {
   void senselessRulesAreRefused() {
     assertThatThrownBy(() -> new Rule.All(List.of())).hasMessage("all needs at least one rule");
     assertThatThrownBy(() -> new Rule.Idle(Duration.ZERO)).hasMessageContaining("idle must be above zero");
+    assertThatThrownBy(() -> new Rule.Idle(Duration.ofNanos(1_000_001)))
+        .hasMessage("idle must be whole milliseconds, was PT0.001000001S");
     assertThatThrownBy(() -> new Rule.CartIdle(Duration.ofDays(3_651))).hasMessageContaining("3650 days");
     assertThatThrownBy(() -> new Rule.Did("Quiz", 21, WEEK)).hasMessage("atLeast must be at most 20 with within, was 21");
     assertThatThrownBy(() -> new Rule.Did(" ", 1, null)).hasMessageContaining("1 to 200 characters");
