@@ -1,0 +1,132 @@
+package dev.cartwheel.activation.delivery;
+
+import dev.cartwheel.activation.ActivationSettings;
+import dev.cartwheel.activation.destination.Account;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * Hands out the messages of one destination: a loop and a bound of its own, so that a destination that hangs keeps
+ * nobody else waiting. It claims no more than it can send at once: what waits, waits where a withdrawal finds it.
+ */
+final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  private final Claims claims;
+  private final Dispatch dispatch;
+  private final ActivationSettings.Dispatch settings;
+  private final Semaphore free;
+  private final Semaphore woken = new Semaphore(0);
+  private final Thread loop;
+  private volatile Account account;
+  private volatile boolean running = true;
+  private volatile long restUntil = System.nanoTime();
+
+  Dispatcher(
+      Account account, Claims claims, Dispatch dispatch, ActivationSettings.Dispatch settings) {
+    this.account = account;
+    this.claims = claims;
+    this.dispatch = dispatch;
+    this.settings = settings;
+    this.free = new Semaphore(settings.concurrency());
+    this.loop = Thread.ofVirtual().name("dispatch-" + account.id()).unstarted(this::loop);
+  }
+
+  void start() {
+    loop.start();
+  }
+
+  Account account() {
+    return account;
+  }
+
+  /** The destination with changed settings; what is on its way keeps the old ones. */
+  void use(Account changed) {
+    account = changed;
+  }
+
+  /** There may be something due. */
+  void wake() {
+    woken.release();
+  }
+
+  /** Claims nothing more; what is claimed goes on. */
+  void stop() {
+    running = false;
+    loop.interrupt();
+  }
+
+  /** True once nothing is on its way. */
+  boolean awaitQuiet(Duration atMost) throws InterruptedException {
+    return free.tryAcquire(settings.concurrency(), atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void loop() {
+    while (running) {
+      try {
+        if (!turn()) idle();
+      } catch (InterruptedException _) {
+        return;
+      }
+    }
+  }
+
+  /** One round: claims what is due and starts it on its way; false when there was nothing. */
+  private boolean turn() throws InterruptedException {
+    if (System.nanoTime() - restUntil < 0) return false;
+    free.acquire();
+    var places = 1 + free.drainPermits();
+    List<Claimed> batch = List.of();
+    try {
+      batch = claims.take(account.id(), places);
+    } catch (DataAccessException | TransactionException trouble) {
+      if (running) LOG.warn("messages for {} wait: {}", account.id(), trouble.getMessage());
+    } finally {
+      free.release(places - batch.size());
+    }
+    if (batch.isEmpty()) return false;
+    var claimed = batch;
+    Thread.startVirtualThread(() -> handOut(claimed));
+    return true;
+  }
+
+  private void idle() throws InterruptedException {
+    if (woken.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) woken.drainPermits();
+  }
+
+  private void handOut(List<Claimed> batch) {
+    var started = 0;
+    try {
+      var known = dispatch.learn(batch);
+      if (known == null) return;
+      for (var claimed : batch) {
+        Thread.startVirtualThread(() -> settle(claimed, known));
+        started++;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (DataAccessException | TransactionException trouble) {
+      LOG.warn("claimed messages for {} wait for their lease: {}", account.id(), trouble.getMessage());
+    } finally {
+      free.release(batch.size() - started);
+    }
+  }
+
+  private void settle(Claimed claimed, Dispatch.Known known) {
+    try {
+      var rest = dispatch.settle(account, claimed, known);
+      if (rest.isPositive()) restUntil = System.nanoTime() + rest.toNanos();
+    } catch (DataAccessException | TransactionException trouble) {
+      LOG.warn("delivery {} waits for its lease: {}", claimed.id(), trouble.getMessage());
+    } finally {
+      free.release();
+      wake();
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.cartwheel.activation.destination;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.jpa.repository.JpaRepository;
+
+interface DestinationRows extends JpaRepository<DestinationRow, UUID> {
+  List<DestinationRow> findAllByOrderByNameAscIdAsc();
+
+  List<DestinationRow> findByClosedBecauseIsNull();
+}

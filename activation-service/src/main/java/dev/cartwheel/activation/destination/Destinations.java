@@ -1,0 +1,98 @@
+package dev.cartwheel.activation.destination;
+
+import dev.cartwheel.activation.input.Field;
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.core.journey.DestinationId;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The destinations that are configured. */
+@Component
+public class Destinations {
+  private static final Logger LOG = LoggerFactory.getLogger(Destinations.class);
+
+  private final DestinationRows rows;
+  private final SecretSettings secrets;
+  private final Map<String, DestinationKind> kinds;
+
+  /** Opened once a version: some hold connections. */
+  private final Map<UUID, Account> opened = new ConcurrentHashMap<>();
+
+  Destinations(DestinationRows rows, SecretSettings secrets, List<DestinationKind> kinds) {
+    this.rows = rows;
+    this.secrets = secrets;
+    this.kinds = new TreeMap<>(kinds.stream().collect(Collectors.toMap(DestinationKind::name, k -> k)));
+  }
+
+  public Map<DestinationId, Channel> channels() {
+    var channels = new HashMap<DestinationId, Channel>();
+    rows.findAll().forEach(row -> channels.put(new DestinationId(row.id), row.channel));
+    return channels;
+  }
+
+  public boolean exists(DestinationId id) {
+    return rows.existsById(id.value());
+  }
+
+  /** Where the shop is that the destination speaks for, as its settings say. */
+  public Optional<URI> shop(DestinationId id) {
+    return rows.findById(id.value())
+        .map(row -> Field.root(SecretSettings.settings(row)))
+        .flatMap(settings -> settings.find("shopUrl"))
+        .map(Field::web);
+  }
+
+  /** All that take messages now; one that cannot be opened is told in the log and left out. */
+  public List<Account> open() {
+    var all = rows.findByClosedBecauseIsNull();
+    opened.keySet().retainAll(all.stream().map(row -> row.id).collect(Collectors.toSet()));
+    return all.stream().flatMap(row -> open(row).stream()).toList();
+  }
+
+  /** Nothing is sent there any more, until somebody changes it. */
+  @Transactional
+  public void close(DestinationId id, String why) {
+    rows.findById(id.value()).ifPresent(row -> row.closedBecause = why);
+    LOG.warn("destination {} closed: {}", id, why);
+  }
+
+  /** The connector of that name. */
+  Optional<DestinationKind> kind(String name) {
+    return Optional.ofNullable(kinds.get(name));
+  }
+
+  String kindNames() {
+    return String.join(", ", kinds.keySet());
+  }
+
+  private Optional<Account> open(DestinationRow row) {
+    var known = opened.get(row.id);
+    if (known != null && known.version() == row.version()) return Optional.of(known);
+    var account = made(row);
+    account.ifPresentOrElse(made -> opened.put(row.id, made), () -> opened.remove(row.id));
+    return account;
+  }
+
+  private Optional<Account> made(DestinationRow row) {
+    try {
+      var kind = kinds.get(row.kind);
+      if (kind == null) throw new IllegalStateException("no connector for kind " + row.kind);
+      var destination = kind.open(Field.root(secrets.whole(row)));
+      return Optional.of(new Account(new DestinationId(row.id), row.kind, row.version(), destination));
+    } catch (IllegalStateException | IllegalArgumentException unusable) {
+      LOG.error("destination {} cannot be opened: {}", row.id, unusable.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.cartwheel.activation.destination.smtp;
+
+import dev.cartwheel.activation.content.Mail;
+import dev.cartwheel.activation.content.Mails;
+import dev.cartwheel.activation.destination.Destination;
+import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.core.consent.Channel;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.MimeMessage;
+import java.util.Properties;
+
+/** Mails by one account at one server; a connection a mail. */
+final class SmtpDestination implements Destination {
+  private static final String CONNECT_MILLIS = "10000";
+
+  /** For each answer of the server; the last one may take a server a while. */
+  private static final String ANSWER_MILLIS = "30000";
+
+  private final SmtpSettings settings;
+  private final Mails mails;
+  private final Session session;
+
+  SmtpDestination(SmtpSettings settings, Mails mails) {
+    this.settings = settings;
+    this.mails = mails;
+    this.session = Session.getInstance(properties(settings));
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
+  }
+
+  @Override
+  public boolean isIdempotent() {
+    return false;
+  }
+
+  @Override
+  public boolean needsAddress() {
+    return true;
+  }
+
+  @Override
+  public Outcome send(Message message) {
+    MimeMessage mime;
+    try {
+      mime = Envelope.of(session, settings, message, mail(message));
+    } catch (AddressException unreadable) {
+      return new Outcome.Failed("the address is none that mail can go to");
+    } catch (MessagingException | IllegalArgumentException unfit) {
+      return new Outcome.Failed("no mail can be made: " + unfit.getClass().getSimpleName());
+    }
+    return hand(mime, message);
+  }
+
+  private Mail mail(Message message) {
+    return mails.write(message, settings.fromName(), settings.shop(), settings.locale());
+  }
+
+  private Outcome hand(MimeMessage mime, Message message) {
+    var wire = new Wire(session, settings);
+    try {
+      wire.connect(settings.host(), settings.port(), settings.user(), settings.password());
+      wire.sendMessage(mime, mime.getAllRecipients());
+      return new Outcome.Sent(Envelope.messageId(message.delivery(), settings.from()));
+    } catch (MessagingException failure) {
+      return Replies.of(failure, wire.hasEnded());
+    } finally {
+      close(wire);
+    }
+  }
+
+  /** The mail is gone or not by now; how the farewell goes does not matter. */
+  private static void close(Wire wire) {
+    try {
+      wire.close();
+    } catch (MessagingException _) {
+      return;
+    }
+  }
+
+  private static Properties properties(SmtpSettings settings) {
+    var properties = new Properties();
+    properties.put("mail.smtp.connectiontimeout", CONNECT_MILLIS);
+    properties.put("mail.smtp.timeout", ANSWER_MILLIS);
+    properties.put("mail.smtp.writetimeout", ANSWER_MILLIS);
+    properties.put("mail.smtp.quitwait", "false");
+    properties.put("mail.smtp.localhost", settings.from().substring(settings.from().lastIndexOf('@') + 1));
+    properties.put("mail.smtp.auth", String.valueOf(settings.user() != null));
+    properties.put("mail.smtp.ssl.checkserveridentity", "true");
+    switch (settings.tls()) {
+      case NONE -> properties.put("mail.smtp.starttls.enable", "false");
+      case STARTTLS -> {
+        properties.put("mail.smtp.starttls.enable", "true");
+        properties.put("mail.smtp.starttls.required", "true");
+      }
+      case IMPLICIT -> properties.put("mail.smtp.ssl.enable", "true");
+    }
+    return properties;
+  }
+}

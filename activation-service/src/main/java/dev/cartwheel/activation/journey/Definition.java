@@ -1,0 +1,33 @@
+package dev.cartwheel.activation.journey;
+
+import dev.cartwheel.core.journey.DestinationId;
+import dev.cartwheel.core.journey.Journey;
+import dev.cartwheel.core.journey.JourneyId;
+import dev.cartwheel.core.journey.Step;
+import dev.cartwheel.core.profile.AudienceId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a journey does, without whether it does it at the moment. */
+record Definition(
+    String name, AudienceId trigger, List<Step> steps, Duration reentry, Duration window) {
+  Definition {
+    steps = List.copyOf(steps);
+  }
+
+  /** The journey of the core, taking people in since {@code liveSince}, or not at all. */
+  Journey journey(JourneyId id, @Nullable Instant liveSince) {
+    return new Journey(id, name, trigger, steps, reentry, window, liveSince);
+  }
+
+  Set<DestinationId> destinations() {
+    return steps.stream()
+        .filter(Step.Send.class::isInstance)
+        .map(step -> ((Step.Send) step).destination())
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,117 @@
+package dev.cartwheel.activation.journey;
+
+import dev.cartwheel.activation.content.Subjects;
+import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.input.Field;
+import dev.cartwheel.activation.input.Versions;
+import dev.cartwheel.core.journey.JourneyId;
+import dev.cartwheel.core.journey.Step;
+import dev.cartwheel.runtime.problem.Problem;
+import dev.cartwheel.runtime.time.DatabaseClock;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes in journeys, and switches them on and off. */
+@Component
+class JourneyEditing {
+  /** Those at the end are told by us; whoever sends back what they read may leave them in. */
+  private static final String[] FIELDS = {
+    "name", "state", "trigger", "steps", "reentry", "window",
+    "id", "version", "edition", "liveSince", "createdAt", "changedAt"
+  };
+
+  private final JourneyRows rows;
+  private final Editions editions;
+  private final Destinations destinations;
+  private final Subjects subjects;
+  private final ApplicationEventPublisher events;
+  private final DatabaseClock clock;
+
+  JourneyEditing(
+      JourneyRows rows,
+      Editions editions,
+      Destinations destinations,
+      Subjects subjects,
+      ApplicationEventPublisher events,
+      DatabaseClock clock) {
+    this.rows = rows;
+    this.editions = editions;
+    this.destinations = destinations;
+    this.subjects = subjects;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  @Transactional
+  JourneyRow create(Field sent) {
+    var definition = definition(sent.object(FIELDS));
+    var row = new JourneyRow(UUID.randomUUID(), clock.now());
+    row.edition = 1;
+    editions.add(row.id, row.edition, definition);
+    return write(row, sent, definition, false);
+  }
+
+  @Transactional
+  JourneyRow change(UUID id, Field sent, @Nullable String ifMatch) {
+    var row = find(id);
+    Versions.check(ifMatch, sent.object(FIELDS), row.version());
+    var definition = definition(sent);
+    var old = editions.get(new JourneyId(id), row.edition);
+    if (!definition.equals(old)) editions.add(id, ++row.edition, definition);
+    return write(row, sent, definition, !definition.trigger().equals(old.trigger()));
+  }
+
+  @Transactional
+  void delete(UUID id, @Nullable String ifMatch) {
+    var row = find(id);
+    if (ifMatch != null) Versions.check(ifMatch, null, row.version());
+    rows.delete(row);
+    events.publishEvent(new JourneyStopped(new JourneyId(id)));
+  }
+
+  JourneyRow find(UUID id) {
+    return rows.findById(id).orElseThrow(() -> Problem.notFound("no journey " + id));
+  }
+
+  private JourneyRow write(JourneyRow row, Field sent, Definition definition, boolean otherTrigger) {
+    var before = row.state;
+    row.name = definition.name();
+    row.state = sent.find("state").map(f -> f.choice(JourneyState.class)).orElse(before);
+    row.changedAt = clock.now();
+    fence(row, otherTrigger);
+    var stored = rows.saveAndFlush(row);
+    if (row.state == JourneyState.DRAFT && before != JourneyState.DRAFT) {
+      events.publishEvent(new JourneyStopped(new JourneyId(row.id)));
+    }
+    return stored;
+  }
+
+  /** What happened before a journey was switched on, or over, starts nothing. */
+  private void fence(JourneyRow row, boolean otherTrigger) {
+    if (row.state != JourneyState.LIVE) {
+      row.liveSince = null;
+    } else if (row.liveSince == null || otherTrigger) {
+      row.liveSince = clock.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+  }
+
+  private Definition definition(Field sent) {
+    var definition = JourneyJson.read(sent);
+    var places = sent.get("steps", "a list of steps").list("a list of steps");
+    for (int i = 0; i < definition.steps().size(); i++) {
+      if (definition.steps().get(i) instanceof Step.Send send) check(send, places.get(i));
+    }
+    return definition;
+  }
+
+  private void check(Step.Send send, Field place) {
+    if (!destinations.exists(send.destination())) {
+      throw place.get("destination", "").invalid("the id of a destination that is there");
+    }
+    subjects.check(place.get("subject", ""));
+  }
+}

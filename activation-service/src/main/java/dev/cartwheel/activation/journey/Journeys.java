@@ -1,0 +1,59 @@
+package dev.cartwheel.activation.journey;
+
+import dev.cartwheel.core.journey.JourneyId;
+import dev.cartwheel.core.profile.AudienceId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The journeys of the shop, for those who move people through them. Read within the caller's transaction. */
+@Component
+public class Journeys {
+  private final JourneyRows rows;
+  private final Editions editions;
+
+  /** Editions never change, so they may be kept; there are few. */
+  private final Map<EditionKey, Definition> known = new ConcurrentHashMap<>();
+
+  private record EditionKey(JourneyId journey, int number) {}
+
+  Journeys(JourneyRows rows, Editions editions) {
+    this.rows = rows;
+    this.editions = editions;
+  }
+
+  /** All that take people in now. */
+  public List<Edition> live() {
+    return rows.findByState(JourneyState.LIVE).stream().map(this::current).toList();
+  }
+
+  /** Those that stand still. */
+  public Set<JourneyId> paused() {
+    return rows.findByState(JourneyState.PAUSED).stream()
+        .map(row -> new JourneyId(row.id))
+        .collect(Collectors.toSet());
+  }
+
+  /** The live ones among {@code journeys} that an audience triggers. */
+  public static List<Edition> triggeredBy(List<Edition> journeys, AudienceId audience) {
+    return journeys.stream().filter(e -> e.journey().trigger().equals(audience)).toList();
+  }
+
+  /** What a run follows that began with this edition; nobody can enter by it. */
+  public Edition edition(JourneyId journey, int number) {
+    return new Edition(definition(journey, number).journey(journey, null), number);
+  }
+
+  private Edition current(JourneyRow row) {
+    var id = new JourneyId(row.id);
+    return new Edition(definition(id, row.edition).journey(id, row.liveSince), row.edition);
+  }
+
+  Definition definition(JourneyId journey, int number) {
+    return known.computeIfAbsent(
+        new EditionKey(journey, number), key -> editions.get(key.journey(), key.number()));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.cartwheel.activation.link;
+
+/** What a link is for; a token of one purpose is nothing for another. */
+enum Purpose {
+  RESTORE('r'),
+  UNSUBSCRIBE('u');
+
+  private final byte mark;
+
+  Purpose(char mark) {
+    this.mark = (byte) mark;
+  }
+
+  /** The first byte of its tokens. */
+  byte mark() {
+    return mark;
+  }
+}

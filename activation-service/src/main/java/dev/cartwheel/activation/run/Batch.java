@@ -1,0 +1,134 @@
+package dev.cartwheel.activation.run;
+
+import dev.cartwheel.activation.delivery.Plan;
+import dev.cartwheel.activation.journey.Edition;
+import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.journey.Decision;
+import dev.cartwheel.core.journey.Effect;
+import dev.cartwheel.core.journey.JourneyId;
+import dev.cartwheel.core.journey.Run;
+import dev.cartwheel.core.journey.RunId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The runs that one transaction works on, and what is to be written of them. */
+final class Batch {
+  private final Map<RunId, StoredRun> runs = new LinkedHashMap<>();
+  private final Set<RunId> changed = new LinkedHashSet<>();
+  private final List<Plan> plans = new ArrayList<>();
+  private final Map<Run.State, Set<RunId>> withdrawn = new LinkedHashMap<>();
+  private final List<Merge> merges = new ArrayList<>();
+  private final List<Twins> united = new ArrayList<>();
+
+  /** One profile went into another. */
+  record Merge(ProfileId survivor, ProfileId absorbed) {}
+
+  /** Two active runs of one journey, of what turned out to be one person. */
+  record Twins(StoredRun older, StoredRun newer) {}
+
+  Batch(Collection<StoredRun> loaded) {
+    loaded.forEach(stored -> runs.put(stored.run().id(), stored));
+  }
+
+  /** The person's active run of the journey, else the one that began last; null when there was none. */
+  @Nullable Run latest(JourneyId journey, ProfileId person) {
+    return runs.values().stream()
+        .map(StoredRun::run)
+        .filter(run -> run.journey().equals(journey) && run.profile().equals(person))
+        .max(Comparator.comparing(Run::isActive).thenComparing(Run::entered))
+        .orElse(null);
+  }
+
+  List<StoredRun> active(ProfileId person) {
+    return of(person).stream().filter(stored -> stored.run().isActive()).toList();
+  }
+
+  List<StoredRun> of(ProfileId person) {
+    return runs.values().stream().filter(stored -> stored.run().profile().equals(person)).toList();
+  }
+
+  void put(StoredRun stored) {
+    runs.put(stored.run().id(), stored);
+    changed.add(stored.run().id());
+  }
+
+  /** Takes over what was decided about a run, new or known. */
+  void take(Decision decision, Edition edition, @Nullable Instant cause) {
+    var run = decision.run().orElse(null);
+    if (run == null) return;
+    var known = runs.get(run.id());
+    if (known != null && known.run().equals(run) && decision.effects().isEmpty()) return;
+    var trigger = known == null ? edition.journey().trigger() : known.trigger();
+    var number = known == null ? edition.number() : known.edition();
+    var stored = new StoredRun(run, number, trigger, run.isActive() ? null : cause);
+    put(stored);
+    decision.effects().forEach(effect -> take(effect, stored));
+  }
+
+  private void take(Effect effect, StoredRun stored) {
+    switch (effect) {
+      case Effect.Deliver deliver -> plans.add(new Plan(stored.run(), stored.trigger(), deliver));
+      case Effect.Withdraw(var reason) ->
+          withdrawn.computeIfAbsent(reason, _ -> new LinkedHashSet<>()).add(stored.run().id());
+    }
+  }
+
+  /** Pairs of active runs of one journey; the older one is to stay. */
+  List<Twins> twins(ProfileId person) {
+    var first = new LinkedHashMap<JourneyId, StoredRun>();
+    var twins = new ArrayList<Twins>();
+    var oldestFirst = Comparator.comparing((StoredRun stored) -> stored.run().entered());
+    for (var stored : active(person).stream().sorted(oldestFirst).toList()) {
+      var older = first.putIfAbsent(stored.run().journey(), stored);
+      if (older != null) twins.add(new Twins(older, stored));
+    }
+    return twins;
+  }
+
+  /** What the stopped twin has sent counts for the one that stays. */
+  void unite(Twins twins) {
+    united.add(twins);
+    if (twins.newer().run().reached()) put(twins.older().with(twins.older().run().reach()));
+  }
+
+  void merged(ProfileId survivor, ProfileId absorbed) {
+    merges.add(new Merge(survivor, absorbed));
+  }
+
+  List<Merge> merges() {
+    return merges;
+  }
+
+  List<Twins> united() {
+    return united;
+  }
+
+  List<StoredRun> changed() {
+    return changed.stream().map(this::get).toList();
+  }
+
+  /** A run may have gone to another person since it planned a message. */
+  List<Plan> plans() {
+    return plans.stream()
+        .map(plan -> new Plan(get(plan.run().id()).run(), plan.trigger(), plan.effect()))
+        .toList();
+  }
+
+  private StoredRun get(RunId id) {
+    return Objects.requireNonNull(runs.get(id));
+  }
+
+  /** Runs that are over, by the reason why. */
+  Map<Run.State, Set<RunId>> withdrawn() {
+    return withdrawn;
+  }
+}

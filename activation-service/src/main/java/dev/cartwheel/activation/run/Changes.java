@@ -1,0 +1,194 @@
+package dev.cartwheel.activation.run;
+
+import dev.cartwheel.activation.consent.Suppressions;
+import dev.cartwheel.activation.delivery.Deliveries;
+import dev.cartwheel.activation.journey.Edition;
+import dev.cartwheel.activation.journey.Journeys;
+import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.journey.Conductor;
+import dev.cartwheel.core.journey.Input;
+import dev.cartwheel.core.journey.Run;
+import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.wire.ProfileChange;
+import dev.cartwheel.wire.ProfileChange.ConsentChanged;
+import dev.cartwheel.wire.ProfileChange.Entered;
+import dev.cartwheel.wire.ProfileChange.Erased;
+import dev.cartwheel.wire.ProfileChange.Exited;
+import dev.cartwheel.wire.ProfileChange.Merged;
+import dev.cartwheel.wire.ProfileChange.Purchased;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What became of profiles, taken to the journeys: one transaction a batch. The same change told again finds the run it
+ * made or ended and changes nothing.
+ */
+@Component
+class Changes {
+  private final Journeys journeys;
+  private final Runs runs;
+  private final Aliases aliases;
+  private final Deliveries deliveries;
+  private final Suppressions suppressions;
+
+  Changes(
+      Journeys journeys,
+      Runs runs,
+      Aliases aliases,
+      Deliveries deliveries,
+      Suppressions suppressions) {
+    this.journeys = journeys;
+    this.runs = runs;
+    this.aliases = aliases;
+    this.deliveries = deliveries;
+    this.suppressions = suppressions;
+  }
+
+  /** What came of a batch: messages taken back, and the purchases that ended runs, by when they happened. */
+  record Applied(int withdrawn, int toBuyers, List<Instant> purchases) {}
+
+  @Transactional
+  Applied apply(List<ProfileChange> changes) {
+    var survivors = aliases.survivors(everyone(changes));
+    var batch = new Batch(runs.lock(people(changes, survivors)));
+    var live = journeys.live();
+    var purchases = new ArrayList<Instant>();
+    var toBuyers = 0;
+    for (var change : changes) {
+      var person = new ProfileId(survivors.getOrDefault(change.profile(), change.profile()));
+      switch (change) {
+        case Entered entered -> enter(batch, live, person, entered);
+        case Exited exited -> exit(batch, person, exited);
+        case Purchased purchased -> {
+          toBuyers += deliveries.sentAfter(person.value(), purchased.at());
+          if (purchase(batch, person, purchased)) purchases.add(purchased.at());
+        }
+        case Merged merged -> merge(batch, survivors, person, merged);
+        case ConsentChanged consent -> consent(person, consent);
+        case Erased erased -> erase(batch, person, erased);
+      }
+    }
+    return new Applied(write(batch), toBuyers, purchases);
+  }
+
+  private void enter(Batch batch, List<Edition> live, ProfileId person, Entered entered) {
+    for (var edition : Journeys.triggeredBy(live, new AudienceId(entered.audience()))) {
+      var latest = batch.latest(edition.journey().id(), person);
+      var input = new Input.Entered(entered.at(), entered.backfill());
+      batch.take(Conductor.decide(edition.journey(), person, latest, input), edition, null);
+    }
+  }
+
+  private void exit(Batch batch, ProfileId person, Exited exited) {
+    for (var stored : batch.active(person)) {
+      if (!stored.trigger().value().equals(exited.audience())) continue;
+      end(batch, stored, new Input.Exited(exited.at()), cause(exited));
+    }
+  }
+
+  /** True when the purchase ended a run, and is no history. */
+  private boolean purchase(Batch batch, ProfileId person, Purchased purchased) {
+    var active = batch.active(person);
+    active.forEach(s -> end(batch, s, new Input.Purchased(purchased.at()), cause(purchased)));
+    return !purchased.backfill() && batch.active(person).size() < active.size();
+  }
+
+  private void erase(Batch batch, ProfileId person, Erased erased) {
+    batch.active(person).forEach(s -> end(batch, s, new Input.Erased(erased.at()), cause(erased)));
+    deliveries.erase(person.value());
+  }
+
+  private void consent(ProfileId person, ConsentChanged consent) {
+    if (consent.granted()) {
+      suppressions.lift(person.value(), consent.channel(), consent.at());
+    } else {
+      deliveries.refuse(person.value(), consent.channel(), "consent taken back at " + consent.at());
+    }
+  }
+
+  private void merge(
+      Batch batch, Map<UUID, UUID> survivors, ProfileId survivor, Merged merged) {
+    var absorbed = new ProfileId(merged.absorbed());
+    if (absorbed.equals(survivor)) return;
+    batch.of(absorbed).forEach(stored -> batch.put(stored.of(survivor)));
+    for (var twins : batch.twins(survivor)) {
+      var at = latest(merged.at(), twins.newer().run().entered());
+      end(batch, twins.newer(), new Input.Stopped(at), null);
+      batch.unite(twins);
+    }
+    batch.merged(survivor, absorbed);
+    survivors.replaceAll((_, known) -> known.equals(absorbed.value()) ? survivor.value() : known);
+    survivors.put(absorbed.value(), survivor.value());
+  }
+
+  private void end(Batch batch, StoredRun stored, Input input, @Nullable Instant cause) {
+    var run = stored.run();
+    var edition = journeys.edition(run.journey(), stored.edition());
+    batch.take(Conductor.decide(edition.journey(), run.profile(), run, input), edition, cause);
+  }
+
+  /** Ends every run of a journey that is no longer there. */
+  @Transactional
+  int stop(List<StoredRun> active, Instant now) {
+    var batch = new Batch(active);
+    active.forEach(stored -> end(batch, stored, new Input.Stopped(now), now));
+    return write(batch);
+  }
+
+  private int write(Batch batch) {
+    for (var merge : batch.merges()) {
+      aliases.add(merge.absorbed().value(), merge.survivor().value());
+      deliveries.moveTo(merge.survivor().value(), merge.absorbed().value());
+      suppressions.moveTo(merge.survivor().value(), merge.absorbed().value());
+    }
+    runs.save(batch.changed());
+    deliveries.plan(batch.plans());
+    var withdrawn = 0;
+    for (var ended : batch.withdrawn().entrySet()) {
+      withdrawn += deliveries.withdraw(ended.getValue(), why(ended.getKey()));
+    }
+    batch.united().forEach(t -> deliveries.takeAsSent(t.older().run().id(), t.newer().run().id()));
+    return withdrawn;
+  }
+
+  private static String why(Run.State end) {
+    return switch (end) {
+      case CONVERTED -> "bought";
+      case LEFT -> "the trigger no longer holds";
+      case STOPPED -> "the run was stopped";
+      case ERASED -> "asked to be forgotten";
+      case ACTIVE, COMPLETED -> "the run is over";
+    };
+  }
+
+  private static @Nullable Instant cause(ProfileChange change) {
+    return change.backfill() ? null : change.at();
+  }
+
+  private static Set<UUID> everyone(List<ProfileChange> changes) {
+    var all = new HashSet<UUID>();
+    for (var change : changes) {
+      all.add(change.profile());
+      if (change instanceof Merged merged) all.add(merged.absorbed());
+    }
+    return all;
+  }
+
+  private static Set<UUID> people(List<ProfileChange> changes, Map<UUID, UUID> survivors) {
+    var all = everyone(changes);
+    all.addAll(survivors.values());
+    return all;
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}
