@@ -48,16 +48,6 @@ public final class Judge {
     return new Judgement(settled, walk.crossings(), Optional.empty());
   }
 
-  /**
-   * One profile went into another: whatever the two together now fit, as of the later of both. What time did to either
-   * since it was last judged is passed over, so {@link #merge} is to be preferred.
-   */
-  public Judgement reconsiderMerged(Profile merged) {
-    var walk = new Walk(audiences);
-    var settled = walk.anew(merged.judged().at(), merged, false);
-    return new Judgement(settled, walk.crossings(), Optional.empty());
-  }
-
   private static boolean isHistory(ShopperEvent event) {
     return event.envelope().is(Flag.BACKFILL);
   }
