@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client gets. Clients drop for ever what is answered 4xx, and keep what is answered 429 or 5xx.
+ * What a client gets. Clients drop for ever what is answered 4xx, and keep what is answered 429 or
+ * 5xx.
  *
  * @param retryAfter for the header; null for none
  */
@@ -55,7 +56,11 @@ record Answer(int status, String contentType, String body, @Nullable Duration re
   }
 
   private static Answer problem(
-      int status, String code, @Nullable String pointer, String expected, @Nullable Duration retryAfter) {
+      int status,
+      String code,
+      @Nullable String pointer,
+      String expected,
+      @Nullable Duration retryAfter) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", "https://cartwheel.dev/problems/" + code.replace('_', '-'));
     body.put("title", code.replace('_', ' '));

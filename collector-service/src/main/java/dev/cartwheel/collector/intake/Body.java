@@ -62,6 +62,7 @@ final class Body {
   }
 
   private static Fault tooLarge() {
-    return new Fault(Reason.BODY_TOO_LARGE, null, "at most " + Limits.BODY_BYTES + " bytes, unpacked");
+    return new Fault(
+        Reason.BODY_TOO_LARGE, null, "at most " + Limits.BODY_BYTES + " bytes, unpacked");
   }
 }

@@ -4,8 +4,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
 /**
- * What lets a page of any origin send and read the answer, errors included: a browser that may not read a 503 cannot
- * know that it has to come again. Who may send is decided by write key and origin, not here.
+ * What lets a page of any origin send and read the answer, errors included: a browser that may not
+ * read a 503 cannot know that it has to come again. Who may send is decided by write key and
+ * origin, not here.
  */
 final class Cors {
   private static final String ANY_HEADER =

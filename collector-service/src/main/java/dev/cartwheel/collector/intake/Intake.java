@@ -6,6 +6,7 @@ import dev.cartwheel.collector.stream.EventStream;
 import dev.cartwheel.collector.stream.Room;
 import dev.cartwheel.collector.stream.StreamSettings;
 import dev.cartwheel.collector.stream.Unavailable;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.netty.buffer.Unpooled;
 import org.springframework.boot.reactor.netty.NettyRouteProvider;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
@@ -74,8 +74,8 @@ final class Intake implements NettyRouteProvider {
     return Body.read(request, place)
         .map(body -> reception.decide(head(call.get(), request), body))
         .onErrorResume(Fault.class, fault -> Mono.just(unread(call.get(), request, fault)))
-        .doOnError(_ -> place.close())
-        .doOnCancel(place::close)
+        .doOnError(_ -> place.giveBack())
+        .doOnCancel(place::giveBack)
         .flatMap(decision -> carryOut(decision, place))
         .onErrorResume(this::failure);
   }
@@ -86,11 +86,11 @@ final class Intake implements NettyRouteProvider {
     try {
       done = stream.append(Records.of(decision));
     } catch (RuntimeException unexpected) {
-      place.close();
+      place.giveBack();
       throw unexpected;
     }
     var counted =
-        done.whenComplete((_, _) -> place.close())
+        done.whenComplete((_, _) -> place.giveBack())
             .thenApply(
                 _ -> {
                   meters.count(decision);

@@ -20,7 +20,11 @@ class IntakeConfiguration {
 
   @Bean
   Intake intake(
-      Sources sources, EventStream stream, Room room, StreamSettings settings, MeterRegistry registry) {
+      Sources sources,
+      EventStream stream,
+      Room room,
+      StreamSettings settings,
+      MeterRegistry registry) {
     return new Intake(
         new Reception(sources),
         stream,

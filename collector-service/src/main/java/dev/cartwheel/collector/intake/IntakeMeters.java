@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is counted, and its names. Per accepted event once, after the broker has it; so for the topic: accepted =
- * records written, apart from what a client sends again after a 503.
+ * What is counted, and its names. Per accepted event once, after the broker has it; so for the
+ * topic: accepted = records written, apart from what a client sends again after a 503.
  */
 final class IntakeMeters {
   /** Events on the topic, by {@code source}. */

@@ -16,7 +16,10 @@ final class Keys {
 
   private Keys() {}
 
-  /** Header first: clients that use it mask the key in the body. Then Basic, which may be a page's own log-in. */
+  /**
+   * Header first: clients that use it mask the key in the body. Then Basic, which may be a page's
+   * own log-in.
+   */
   static List<String> shown(HttpHeaders headers) {
     var keys = new ArrayList<String>(2);
     var header = headers.get(HEADER);
@@ -27,7 +30,8 @@ final class Keys {
 
   static Optional<String> inQuery(String uri) {
     if (uri.indexOf('?') < 0) return Optional.empty();
-    return new QueryStringDecoder(uri).parameters().getOrDefault("writeKey", List.of()).stream().findFirst();
+    return new QueryStringDecoder(uri)
+        .parameters().getOrDefault("writeKey", List.of()).stream().findFirst();
   }
 
   private static Optional<String> basic(String authorization) {

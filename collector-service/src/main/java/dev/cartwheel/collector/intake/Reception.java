@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what becomes of a request. No I/O: the decision still has to be carried out. */
 final class Reception {
-  /** Requests with a key that nobody has, a second, that are worth a record: strangers must not fill the topic. */
+  /**
+   * Requests with a key that nobody has, a second, that are worth a record: strangers must not fill
+   * the topic.
+   */
   private static final int STRANGERS = 10;
 
   private final Sources sources;
@@ -62,8 +65,7 @@ final class Reception {
         : Answer.fault(sorted.refused().getFirst().fault());
   }
 
-  private Decision refused(
-      Head head, @Nullable Source source, byte[] body, Fault fault) {
+  private Decision refused(Head head, @Nullable Source source, byte[] body, Fault fault) {
     var whole = new Refused(0, fault, Parcel.beginning(body));
     var isKept = source != null || strangers.admits(head.receivedAt());
     var rejected = isKept ? List.of(rejected(head, source, whole)) : List.<RejectedEvent>of();
@@ -93,6 +95,8 @@ final class Reception {
 
   private static Fault unknownKey() {
     return new Fault(
-        Reason.UNKNOWN_WRITE_KEY, null, "a known write key: X-Write-Key, Basic user, writeKey in body or query");
+        Reason.UNKNOWN_WRITE_KEY,
+        null,
+        "a known write key: X-Write-Key, Basic user, writeKey in body or query");
   }
 }

@@ -5,7 +5,10 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as clients write them, exact: from the digits of the JSON, or from text with plain digits. */
+/**
+ * Numbers as clients write them, exact: from the digits of the JSON, or from text with plain
+ * digits.
+ */
 final class Amounts {
   private static final Pattern PLAIN = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
   private static final BigDecimal CEILING = new BigDecimal("1e20");
@@ -14,8 +17,8 @@ final class Amounts {
   private Amounts() {}
 
   /**
-   * Null when missing or blank. At most 12 decimals are kept: more are what binary arithmetic left behind
-   * ({@code 18.990000000000002}). Nothing is computed with exponents out of bounds.
+   * Null when missing or blank. At most 12 decimals are kept: more are what binary arithmetic left
+   * behind ({@code 18.990000000000002}). Nothing is computed with exponents out of bounds.
    */
   static @Nullable BigDecimal read(Fields fields, String name, Reason otherwise) {
     var value = fields.node().path(name);
@@ -24,7 +27,8 @@ final class Amounts {
     var text = fields.text(name);
     if (text == null && value.isString()) return null;
     if (text == null || !PLAIN.matcher(text).matches()) {
-      throw new Fault(otherwise, fields.place(name), "a number, or text such as 19.99 without separators");
+      throw new Fault(
+          otherwise, fields.place(name), "a number, or text such as 19.99 without separators");
     }
     return bounded(new BigDecimal(text), fields.place(name), otherwise);
   }

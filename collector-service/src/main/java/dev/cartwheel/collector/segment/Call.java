@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The calls of the protocol; each has a long name for servers and its first letter for browsers. */
+/**
+ * The calls of the protocol; each has a long name for servers and its first letter for browsers.
+ */
 public enum Call {
   BATCH,
   TRACK,
@@ -19,7 +21,8 @@ public enum Call {
   private static final Map<String, Call> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Call::type, call -> call));
   private static final Map<String, Call> BY_LETTER =
-      Arrays.stream(values()).collect(Collectors.toMap(call -> call.type().substring(0, 1), call -> call));
+      Arrays.stream(values())
+          .collect(Collectors.toMap(call -> call.type().substring(0, 1), call -> call));
 
   /** The call of a path such as {@code /v1/track} or {@code /v1/t}. */
   public static Optional<Call> of(String path) {

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * One JSON object and where it stands. Read as clients write: numbers are good for text, and blank is the same as
- * missing.
+ * One JSON object and where it stands. Read as clients write: numbers are good for text, and blank
+ * is the same as missing.
  *
  * @param pointer JSON pointer of the object, from the root of the body
  */

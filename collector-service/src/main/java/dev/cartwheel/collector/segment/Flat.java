@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Whatever a shop tracks, as a bounded map of text: {@code address.city}, {@code products.0.sku}. */
+/**
+ * Whatever a shop tracks, as a bounded map of text: {@code address.city}, {@code products.0.sku}.
+ */
 final class Flat {
   static final int MOST_PROPERTIES = 100;
   static final int LONGEST_NAME = 100;

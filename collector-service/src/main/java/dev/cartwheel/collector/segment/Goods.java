@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Products, quantities and amounts in the properties of one event. Strict: what is unreadable is a fault. */
+/**
+ * Products, quantities and amounts in the properties of one event. Strict: what is unreadable is a
+ * fault.
+ */
 final class Goods {
   private static final int CODE = 200;
   private static final int WORDS = 500;
@@ -74,13 +77,16 @@ final class Goods {
   Line delta() {
     var line = line(product());
     if (line.quantity() > 0) return line;
-    throw new Fault(Reason.BAD_QUANTITY, product().place("quantity"), "1 or more; or leave it out for 1");
+    throw new Fault(
+        Reason.BAD_QUANTITY, product().place("quantity"), "1 or more; or leave it out for 1");
   }
 
   Item item(Fields product) {
     if (!hasCode(product)) {
       throw new Fault(
-          Reason.MISSING_PRODUCT, product.pointer(), "product_id, sku, variant_id or name of a product");
+          Reason.MISSING_PRODUCT,
+          product.pointer(),
+          "product_id, sku, variant_id or name of a product");
     }
     return new Item(
         product.code(CODE, "variant_id", "variantId"),
@@ -103,7 +109,10 @@ final class Goods {
     }
   }
 
-  /** The first of these amounts that is there and readable; without its sign, as refunds come with either. */
+  /**
+   * The first of these amounts that is there and readable; without its sign, as refunds come with
+   * either.
+   */
   @Nullable Money total(String... names) {
     for (var name : names) {
       try {
@@ -149,6 +158,7 @@ final class Goods {
   }
 
   private static boolean hasCode(Fields product) {
-    return product.text("product_id", "productId", "id", "sku", "variant_id", "variantId", "name") != null;
+    return product.text("product_id", "productId", "id", "sku", "variant_id", "variantId", "name")
+        != null;
   }
 }

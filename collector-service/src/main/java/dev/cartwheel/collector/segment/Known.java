@@ -4,7 +4,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The events of the e-commerce tracking plan, version 2 with the names of version 1, that mean more than their name. */
+/**
+ * The events of the e-commerce tracking plan, version 2 with the names of version 1, that mean more
+ * than their name.
+ */
 enum Known {
   PRODUCT_VIEWED,
   PRODUCT_ADDED,
@@ -49,7 +52,10 @@ enum Known {
           Map.entry("refunded order", ORDER_REFUNDED),
           Map.entry("consent changed", CONSENT_CHANGED));
 
-  /** Whatever the case, and with blanks, underscores or dashes between the words; null for any other event. */
+  /**
+   * Whatever the case, and with blanks, underscores or dashes between the words; null for any other
+   * event.
+   */
   static @Nullable Known of(String event) {
     return BY_NAME.get(event.toLowerCase(Locale.ROOT).replace('_', ' ').replace('-', ' '));
   }

@@ -14,7 +14,10 @@ public final class Limits {
   /** Levels of JSON; a body that goes deeper is not read at all. */
   static final int DEPTH = 1_000;
 
-  /** Digits of a number; a body with a longer one is not read at all, as reading it costs the square of them. */
+  /**
+   * Digits of a number; a body with a longer one is not read at all, as reading it costs the square
+   * of them.
+   */
   static final int DIGITS = 10_000;
 
   private Limits() {}

@@ -9,7 +9,10 @@ public record Mapped(ShopperEvent event, Set<Note> notes) {
     notes = Set.copyOf(notes);
   }
 
-  /** What keeps one shopper's events in order: the browser, else the account, else the strongest name there is. */
+  /**
+   * What keeps one shopper's events in order: the browser, else the account, else the strongest
+   * name there is.
+   */
   public String routingKey() {
     return Mapping.routing(event.envelope().identifiers()).value();
   }

@@ -32,7 +32,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One event of Segment's protocol on its way to a canonical one. Throws {@link Fault} when it is none. */
+/**
+ * One event of Segment's protocol on its way to a canonical one. Throws {@link Fault} when it is
+ * none.
+ */
 final class Mapping {
   private static final int LONGEST_MESSAGE_ID = 200;
   private static final int LONGEST_NAME = 200;
@@ -73,7 +76,9 @@ final class Mapping {
       case "group" -> custom("Group Joined", event.child("traits"));
       default ->
           throw new Fault(
-              Reason.UNKNOWN_TYPE, event.place("type"), "track, identify, page, screen, group or alias");
+              Reason.UNKNOWN_TYPE,
+              event.place("type"),
+              "track, identify, page, screen, group or alias");
     };
   }
 
@@ -138,7 +143,8 @@ final class Mapping {
   }
 
   private ShopperEvent consent() {
-    var channel = Objects.requireNonNullElse(properties.text("channel"), "").toUpperCase(Locale.ROOT);
+    var channel =
+        Objects.requireNonNullElse(properties.text("channel"), "").toUpperCase(Locale.ROOT);
     var granted = Objects.requireNonNullElse(properties.text("granted"), "");
     if (Stream.of(Channel.values()).noneMatch(c -> c.name().equals(channel))) {
       throw new Fault(Reason.BAD_CONSENT, properties.place("channel"), "email, sms, ads or onsite");
@@ -171,7 +177,9 @@ final class Mapping {
     }
     if (message.length() > LONGEST_MESSAGE_ID) {
       throw new Fault(
-          Reason.BAD_MESSAGE_ID, event.place("messageId"), "at most " + LONGEST_MESSAGE_ID + " characters");
+          Reason.BAD_MESSAGE_ID,
+          event.place("messageId"),
+          "at most " + LONGEST_MESSAGE_ID + " characters");
     }
     return EventId.of(arrival.source().id(), message);
   }
@@ -182,7 +190,8 @@ final class Mapping {
       throw new Fault(Reason.MISSING_EVENT, event.place("event"), "the name of what happened");
     }
     if (name.length() > LONGEST_NAME) {
-      throw new Fault(Reason.TOO_LONG, event.place("event"), "at most " + LONGEST_NAME + " characters");
+      throw new Fault(
+          Reason.TOO_LONG, event.place("event"), "at most " + LONGEST_NAME + " characters");
     }
     return name;
   }
@@ -217,7 +226,10 @@ final class Mapping {
     return arrival.source().store();
   }
 
-  /** What keeps one shopper's events in order: the browser, else the account, else the strongest name there is. */
+  /**
+   * What keeps one shopper's events in order: the browser, else the account, else the strongest
+   * name there is.
+   */
   static Identifier routing(List<Identifier> who) {
     return Stream.of(IdentifierKind.ANONYMOUS_ID, IdentifierKind.USER_ID)
         .flatMap(kind -> who.stream().filter(name -> name.kind() == kind))

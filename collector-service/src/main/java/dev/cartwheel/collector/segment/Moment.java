@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When an event happened, as far as one can know.
  *
- * <p>A device's clock is judged by its {@code sentAt}. That cannot be told from a delay on the way, so an event that
- * was stamped as sent and then waited offline moves towards its receipt, never past it.
+ * <p>A device's clock is judged by its {@code sentAt}. That cannot be told from a delay on the way,
+ * so an event that was stamped as sent and then waited offline moves towards its receipt, never
+ * past it.
  */
 final class Moment {
   private final Fields event;

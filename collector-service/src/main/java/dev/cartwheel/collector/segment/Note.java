@@ -6,11 +6,17 @@ import java.util.Locale;
 public enum Note {
   /** An e-mail address that is none was left out. */
   BAD_EMAIL,
-  /** A user id or anonymous id that names nobody ({@code null}, {@code undefined}, {@code 0}) was left out. */
+  /**
+   * A user id or anonymous id that names nobody ({@code null}, {@code undefined}, {@code 0}) was
+   * left out.
+   */
   BAD_IDENTIFIER,
   /** An unreadable time; the instant of receipt was taken. */
   BAD_TIMESTAMP,
-  /** A price, a currency or a quantity of an order was unreadable and left out: the order itself counts. */
+  /**
+   * A price, a currency or a quantity of an order was unreadable and left out: the order itself
+   * counts.
+   */
   BAD_ORDER_AMOUNT,
   /** A text was cut, or a property was one too many. */
   TRUNCATED,

@@ -67,7 +67,9 @@ public final class Parcel {
     private void take(RawEvent raw) {
       if (raw.size() > Limits.EVENT_BYTES) {
         throw new Fault(
-            Reason.EVENT_TOO_LARGE, raw.pointer(), "at most " + Limits.EVENT_BYTES + " bytes an event");
+            Reason.EVENT_TOO_LARGE,
+            raw.pointer(),
+            "at most " + Limits.EVENT_BYTES + " bytes an event");
       }
       if (!raw.json().isObject()) {
         throw new Fault(Reason.NOT_AN_OBJECT, raw.pointer(), "a JSON object");
@@ -83,7 +85,9 @@ public final class Parcel {
       if (first == null) return false;
       if (unsent(first).equals(unsent(raw.json()))) return true;
       throw new Fault(
-          Reason.ID_COLLISION, raw.pointer() + "/messageId", "an id that no other event of the batch has");
+          Reason.ID_COLLISION,
+          raw.pointer() + "/messageId",
+          "an id that no other event of the batch has");
     }
 
     private static JsonNode unsent(JsonNode event) {

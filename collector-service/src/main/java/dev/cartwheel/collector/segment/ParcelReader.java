@@ -97,7 +97,8 @@ final class ParcelReader {
 
   /** What the batch says of the context goes for each event that does not say it itself. */
   private void inherit(JsonNode json) {
-    if (!(json instanceof ObjectNode event) || !(root.get("context") instanceof ObjectNode shared)) return;
+    if (!(json instanceof ObjectNode event) || !(root.get("context") instanceof ObjectNode shared))
+      return;
     var merged = shared.deepCopy();
     if (event.get("context") instanceof ObjectNode own) merged.setAll(own);
     event.set("context", merged);
@@ -110,7 +111,8 @@ final class ParcelReader {
   /** UTF-16 and UTF-32 show by zero bytes at the start, which no JSON in UTF-8 has. */
   private static void requireUtf8(byte[] body) {
     for (int i = 0; i < Math.min(4, body.length); i++) {
-      if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF) throw invalid("JSON in UTF-8");
+      if (body[i] == 0 || body[i] == (byte) 0xFE || body[i] == (byte) 0xFF)
+        throw invalid("JSON in UTF-8");
     }
   }
 

@@ -2,7 +2,10 @@ package dev.cartwheel.collector.segment;
 
 import java.util.Locale;
 
-/** Why input is refused; the codes are a contract with whoever reads the answers and the rejected topic. */
+/**
+ * Why input is refused; the codes are a contract with whoever reads the answers and the rejected
+ * topic.
+ */
 public enum Reason {
   INVALID_JSON(400),
   INVALID_ENCODING(400),
@@ -36,7 +39,10 @@ public enum Reason {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** HTTP status when this is what is wrong with the whole request; clients drop what they get any of these for. */
+  /**
+   * HTTP status when this is what is wrong with the whole request; clients drop what they get any
+   * of these for.
+   */
   public int status() {
     return status;
   }

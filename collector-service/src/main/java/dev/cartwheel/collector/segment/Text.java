@@ -7,8 +7,8 @@ final class Text {
   private Text() {}
 
   /**
-   * Without NUL, which PostgreSQL refuses, and with half surrogate pairs replaced, which UTF-8 cannot spell. Both come
-   * in through JSON escapes.
+   * Without NUL, which PostgreSQL refuses, and with half surrogate pairs replaced, which UTF-8
+   * cannot spell. Both come in through JSON escapes.
    */
   static String clean(String text) {
     for (int i = 0; i < text.length(); i++) {

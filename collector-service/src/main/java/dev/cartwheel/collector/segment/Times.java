@@ -31,7 +31,10 @@ final class Times {
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
-  /** ISO 8601, also with one-digit months, a space for the T, an offset without a colon, or no zone: then UTC. */
+  /**
+   * ISO 8601, also with one-digit months, a space for the T, an offset without a colon, or no zone:
+   * then UTC.
+   */
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
@@ -57,8 +60,8 @@ final class Times {
   }
 
   /**
-   * When it happened on the collector's clock: moved by as much as the device's clock was off when it sent. Bounds are
-   * tested after that, so that a device that lives in 1970 is still understood.
+   * When it happened on the collector's clock: moved by as much as the device's clock was off when
+   * it sent. Bounds are tested after that, so that a device that lives in 1970 is still understood.
    */
   static Optional<Instant> read(String claimed, @Nullable String sentAt, Instant receivedAt) {
     var sent = sentAt == null ? Optional.<Instant>empty() : parse(sentAt);
@@ -80,7 +83,8 @@ final class Times {
   private static Optional<Instant> parse(String text) {
     if (text.matches("\\d{10}(\\d{3})?")) {
       var number = Long.parseLong(text);
-      return Optional.of(text.length() == 10 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
+      return Optional.of(
+          text.length() == 10 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
     }
     if (text.length() < 8 || text.length() > 40) return Optional.empty();
     try {

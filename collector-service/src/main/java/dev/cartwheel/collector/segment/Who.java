@@ -10,10 +10,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Whose event it is. */
 final class Who {
-  /** What broken integrations send for everybody; each of these would melt all shoppers into one. */
+  /**
+   * What broken integrations send for everybody; each of these would melt all shoppers into one.
+   */
   private static final Set<String> NOBODY =
-      Set.of("null", "undefined", "none", "nil", "nan", "0", "-1", "true", "false", "guest", "anonymous",
-          "not_authenticated", "[object object]", "(not set)", "unknown");
+      Set.of(
+          "null",
+          "undefined",
+          "none",
+          "nil",
+          "nan",
+          "0",
+          "-1",
+          "true",
+          "false",
+          "guest",
+          "anonymous",
+          "not_authenticated",
+          "[object object]",
+          "(not set)",
+          "unknown");
 
   private final Fields event;
   private final Findings findings;
@@ -57,7 +73,8 @@ final class Who {
 
   /** Only the first address: two on one event are the shopper's and somebody else's. */
   private void email(@Nullable String value) {
-    if (value == null || identifiers.stream().anyMatch(i -> i.kind() == IdentifierKind.EMAIL)) return;
+    if (value == null || identifiers.stream().anyMatch(i -> i.kind() == IdentifierKind.EMAIL))
+      return;
     try {
       identifiers.add(Identifier.ofEmail(value));
     } catch (IllegalArgumentException noAddress) {

@@ -26,7 +26,9 @@ public record Source(
     origins = Set.copyOf(origins);
     if (!id.matches("[A-Za-z0-9._-]{1,100}")) {
       throw new IllegalArgumentException(
-          "source id must be 1 to 100 letters, digits, dots, dashes or underscores, was '" + id + "'");
+          "source id must be 1 to 100 letters, digits, dots, dashes or underscores, was '"
+              + id
+              + "'");
     }
   }
 

@@ -18,7 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("cartwheel")
 public record SourceSettings(@DefaultValue List<One> sources) {
 
-  /** Throws IllegalArgumentException that names the setting at fault, before anything is started. */
+  /**
+   * Throws IllegalArgumentException that names the setting at fault, before anything is started.
+   */
   public SourceSettings {
     sources = List.copyOf(sources);
     var _ = read(sources);
@@ -32,7 +34,8 @@ public record SourceSettings(@DefaultValue List<One> sources) {
    * @param writeKey 8 to 200 characters
    * @param kind {@code tag} (browser, public key) or {@code segment} (server)
    * @param currency ISO 4217 code for amounts that come without one
-   * @param origins web origins that may use the key, such as {@code https://shop.example}; empty for any
+   * @param origins web origins that may use the key, such as {@code https://shop.example}; empty
+   *     for any
    */
   public record One(
       @Nullable String id,
@@ -55,7 +58,8 @@ public record SourceSettings(@DefaultValue List<One> sources) {
 
   private static Sources read(List<One> sources) {
     var read = new Source[sources.size()];
-    for (int i = 0; i < read.length; i++) read[i] = read(sources.get(i), "cartwheel.sources[" + i + "]");
+    for (int i = 0; i < read.length; i++)
+      read[i] = read(sources.get(i), "cartwheel.sources[" + i + "]");
     return new Sources(List.of(read));
   }
 

@@ -1,6 +1,4 @@
-/**
- * Who may send: sources and their write keys. Never writes a key to a log.
- */
+/** Who may send: sources and their write keys. Never writes a key to a log. */
 @NullMarked
 package dev.cartwheel.collector.source;
 

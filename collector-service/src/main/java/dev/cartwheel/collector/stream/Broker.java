@@ -43,7 +43,10 @@ final class Broker implements HealthIndicator {
     return now.isEmpty() ? Health.up().build() : Health.down().withDetail("why", now).build();
   }
 
-  /** Creates what is missing, and keeps the producer's knowledge of the topics fresh so that no send waits for it. */
+  /**
+   * Creates what is missing, and keeps the producer's knowledge of the topics fresh so that no send
+   * waits for it.
+   */
   @Scheduled(fixedDelay = 500)
   void look() {
     var found = search();
@@ -98,7 +101,9 @@ final class Broker implements HealthIndicator {
     var events = new NewTopic(Topics.SHOPPER_EVENTS, settings.partitions(), settings.replicas());
     var rejected = new NewTopic(Topics.EVENTS_REJECTED, 1, settings.replicas());
     var creations =
-        admin.createTopics(List.of(events.configs(appendTime), rejected.configs(appendTime))).values();
+        admin
+            .createTopics(List.of(events.configs(appendTime), rejected.configs(appendTime)))
+            .values();
     for (var creation : creations.values()) {
       try {
         creation.get(PATIENCE_MS, TimeUnit.MILLISECONDS);

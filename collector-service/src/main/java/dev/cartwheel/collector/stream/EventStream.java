@@ -7,7 +7,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Appends to topics, all of a request or an error. Never blocks: the producer has to be one with max.block.ms 0. */
+/**
+ * Appends to topics, all of a request or an error. Never blocks: the producer has to be one with
+ * max.block.ms 0.
+ */
 public final class EventStream {
   private final Producer<byte[], byte[]> producer;
 
@@ -16,8 +19,9 @@ public final class EventStream {
   }
 
   /**
-   * Completes when the broker has all of the records, fails with {@link Unavailable} when it is known not to take one
-   * of them: some may be on the topic then, which is why ids are kept when a client comes again.
+   * Completes when the broker has all of the records, fails with {@link Unavailable} when it is
+   * known not to take one of them: some may be on the topic then, which is why ids are kept when a
+   * client comes again.
    */
   public CompletableFuture<Void> append(Collection<ProducerRecord<byte[], byte[]>> records) {
     var open = new Open(records.size());

@@ -21,7 +21,7 @@ public final class Room {
   }
 
   /** What one request takes up. */
-  public final class Place implements AutoCloseable {
+  public final class Place {
     private final AtomicLong mine = new AtomicLong();
 
     /** Takes more; throws {@link Unavailable} when the room is full. */
@@ -33,9 +33,8 @@ public final class Room {
       mine.addAndGet(bytes);
     }
 
-    /** Gives all of it back, once. */
-    @Override
-    public void close() {
+    /** Gives all of it back; a second time gives nothing. */
+    public void giveBack() {
       taken.addAndGet(-mine.getAndSet(0));
     }
   }

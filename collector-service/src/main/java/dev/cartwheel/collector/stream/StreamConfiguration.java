@@ -53,8 +53,8 @@ class StreamConfiguration {
   }
 
   /**
-   * What makes the promise: all replicas, no duplicate by a retry, no send that waits for anything, and an end to
-   * every record in time. Topics stay known however seldom they are used.
+   * What makes the promise: all replicas, no duplicate by a retry, no send that waits for anything,
+   * and an end to every record in time. Topics stay known however seldom they are used.
    */
   private static Map<String, Object> producer(Map<String, Object> told, StreamSettings settings) {
     var millis = Math.toIntExact(settings.acknowledgeWithin().toMillis());

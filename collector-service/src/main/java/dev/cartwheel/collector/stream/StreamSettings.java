@@ -16,9 +16,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param partitions of the event topic, when the collector has to create it
  * @param replicas of each topic, when the collector has to create it
- * @param acknowledgeWithin 100 ms to 1900 ms; a request whose records are not on the broker by then is answered 503
+ * @param acknowledgeWithin 100 ms to 1900 ms; a request whose records are not on the broker by then
+ *     is answered 503
  * @param retryAfter 1 s to 5 min; what a 503 tells the client to wait
- * @param inFlight bytes of requests that are read or wait for the broker at a time; more are answered 503 at once
+ * @param inFlight bytes of requests that are read or wait for the broker at a time; more are
+ *     answered 503 at once
  */
 @Validated
 @ConfigurationProperties("cartwheel.stream")

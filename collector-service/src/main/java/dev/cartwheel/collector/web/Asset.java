@@ -40,7 +40,8 @@ final class Asset {
     if (headers.getIfNoneMatch().stream().anyMatch(known -> known.replace("W/", "").equals(tag))) {
       return ServerResponse.status(304).headers(this::describe).build();
     }
-    var isPacked = String.join(",", headers.getOrEmpty(HttpHeaders.ACCEPT_ENCODING)).contains("gzip");
+    var isPacked =
+        String.join(",", headers.getOrEmpty(HttpHeaders.ACCEPT_ENCODING)).contains("gzip");
     var answer = ServerResponse.ok().headers(this::describe).contentType(type);
     if (isPacked) answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
     return answer.bodyValue(isPacked ? packed : plain);

@@ -23,8 +23,10 @@ class WebRoutes {
 
   @Bean
   RouterFunction<ServerResponse> collectorPages() {
-    var tag = new Asset("collector/tag.js", SCRIPT, CacheControl.maxAge(TAG_LIFETIME).cachePublic());
-    var docs = new Asset("collector/openapi.json", MediaType.APPLICATION_JSON, CacheControl.noCache());
+    var tag =
+        new Asset("collector/tag.js", SCRIPT, CacheControl.maxAge(TAG_LIFETIME).cachePublic());
+    var docs =
+        new Asset("collector/openapi.json", MediaType.APPLICATION_JSON, CacheControl.noCache());
     return RouterFunctions.route()
         .route(read("/tag.js"), tag::serve)
         .route(read("/v3/api-docs"), docs::serve)
@@ -33,6 +35,7 @@ class WebRoutes {
   }
 
   private static RequestPredicate read(String path) {
-    return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD).and(RequestPredicates.path(path));
+    return RequestPredicates.methods(HttpMethod.GET, HttpMethod.HEAD)
+        .and(RequestPredicates.path(path));
   }
 }

@@ -1,6 +1,4 @@
-/**
- * What the collector hands out: the tag, its own description, a hint. Never takes anything in.
- */
+/** What the collector hands out: the tag, its own description, a hint. Never takes anything in. */
 @NullMarked
 package dev.cartwheel.collector.web;
 

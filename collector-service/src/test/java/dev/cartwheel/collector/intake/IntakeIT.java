@@ -65,25 +65,41 @@ class IntakeIT {
             collector.post("/v1/track", track("b"), "X-Write-Key", KEY + ":secret"),
             collector.post("/v1/track", track("c"), "Authorization", BASIC),
             collector.post("/v1/track?writeKey=" + KEY, track("d")),
-            collector.post("/v1/track", track("e").replaceFirst("\\{", "{'writeKey':'" + KEY + "',")),
-            collector.post("/v1/track?writeKey=" + KEY, track("f"), "Authorization", "Basic c3RhZ2luZzpwYXNz"));
+            collector.post(
+                "/v1/track", track("e").replaceFirst("\\{", "{'writeKey':'" + KEY + "',")),
+            collector.post(
+                "/v1/track?writeKey=" + KEY,
+                track("f"),
+                "Authorization",
+                "Basic c3RhZ2luZzpwYXNz"));
     assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
     assertThat(onTopic("a", "b", "c", "d", "e", "f")).hasSize(6);
   }
 
   @Test
   void anUnknownKeyIsRefusedWithAReadableAnswerAndARecord() {
-    var answer = collector.post("/v1/track", track("a"), "X-Write-Key", "nobodys-key", "Origin", "https://x.example");
+    var answer =
+        collector.post(
+            "/v1/track", track("a"), "X-Write-Key", "nobodys-key", "Origin", "https://x.example");
     assertThat(answer.statusCode()).isEqualTo(401);
-    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://x.example");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://x.example");
     assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
     assertThat(json(answer).path("type").asString()).endsWith("/unknown-write-key");
-    assertThat(rejected("unknown_write_key")).anySatisfy(r -> assertThat(r.original()).contains(id));
+    assertThat(rejected("unknown_write_key"))
+        .anySatisfy(r -> assertThat(r.original()).contains(id));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "text/plain;charset=UTF-8", "application/json", "application/x-www-form-urlencoded",
-      "image/png", "nonsense"})
+  @ValueSource(
+      strings = {
+        "text/plain",
+        "text/plain;charset=UTF-8",
+        "application/json",
+        "application/x-www-form-urlencoded",
+        "image/png",
+        "nonsense"
+      })
   void jsonIsJsonWhateverItsLabel(String type) {
     var answer = collector.post("/v1/t", track("a"), "Content-Type", type, "X-Write-Key", KEY);
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -91,12 +107,23 @@ class IntakeIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"application/x-www-form-urlencoded, gzip", "application/json, gzip", "text/plain, identity"})
+  @CsvSource({
+    "application/x-www-form-urlencoded, gzip",
+    "application/json, gzip",
+    "text/plain, identity"
+  })
   void packedBodiesAreUnpackedWhateverTheirLabel(String type, String encoding) throws IOException {
     var packed = pack(batch(track("a"), track("b")));
     var answer =
         collector.post(
-            "/v1/batch", ofByteArray(packed), "Content-Type", type, "Content-Encoding", encoding, "Authorization", BASIC);
+            "/v1/batch",
+            ofByteArray(packed),
+            "Content-Type",
+            type,
+            "Content-Encoding",
+            encoding,
+            "Authorization",
+            BASIC);
     assertThat(answer.body()).contains("\"accepted\":2");
     assertThat(onTopic("a", "b")).hasSize(2);
   }
@@ -107,7 +134,9 @@ class IntakeIT {
     assertThat(bomb.length).isLessThan(60_000);
     var answer = collector.post("/v1/batch", ofByteArray(bomb), "X-Write-Key", KEY);
     assertThat(answer.statusCode()).isEqualTo(413);
-    var broken = collector.post("/v1/batch", ofByteArray(new byte[] {0x1f, (byte) 0x8b, 1, 2}), "X-Write-Key", KEY);
+    var broken =
+        collector.post(
+            "/v1/batch", ofByteArray(new byte[] {0x1f, (byte) 0x8b, 1, 2}), "X-Write-Key", KEY);
     assertThat(broken.statusCode()).isEqualTo(400);
   }
 
@@ -115,7 +144,9 @@ class IntakeIT {
   void aBodyThatIsTooLargeIsRefusedHoweverItsLengthIsTold() {
     var body = new byte[512_001];
     var told = collector.post("/v1/batch", ofByteArray(body), "X-Write-Key", KEY);
-    var untold = collector.post("/v1/batch", ofInputStream(() -> new ByteArrayInputStream(body)), "X-Write-Key", KEY);
+    var untold =
+        collector.post(
+            "/v1/batch", ofInputStream(() -> new ByteArrayInputStream(body)), "X-Write-Key", KEY);
     assertThat(List.of(told.statusCode(), untold.statusCode())).containsOnly(413);
     assertThat(told.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     assertThat(untold.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
@@ -126,14 +157,21 @@ class IntakeIT {
   void aBatchOfTheLargestSizeIsAcceptedWhole() {
     var one = track("%d").replace("}", ",'x':'" + "x".repeat(1_500) + "'}");
     var events = IntStream.range(0, 300).mapToObj(i -> one.formatted(i)).toArray(String[]::new);
-    var answer = collector.post("/v1/b", batch(events), "Content-Type", "text/plain", "X-Write-Key", KEY);
+    var answer =
+        collector.post("/v1/b", batch(events), "Content-Type", "text/plain", "X-Write-Key", KEY);
     assertThat(answer.body()).contains("\"accepted\":300");
-    assertThat(onTopic(IntStream.range(0, 300).mapToObj(Integer::toString).toArray(String[]::new))).hasSize(300);
+    assertThat(onTopic(IntStream.range(0, 300).mapToObj(Integer::toString).toArray(String[]::new)))
+        .hasSize(300);
   }
 
   @Test
   void oneBadEventIsToldAndKeptAndTheOthersAreAccepted() {
-    var answer = collector.post("/v1/batch", batch(track("a"), "{'type':'track','event':'" + id + "'}"), "X-Write-Key", KEY);
+    var answer =
+        collector.post(
+            "/v1/batch",
+            batch(track("a"), "{'type':'track','event':'" + id + "'}"),
+            "X-Write-Key",
+            KEY);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(json(answer).path("accepted").asInt()).isEqualTo(1);
     var told = json(answer).path("rejected").path(0);
@@ -185,11 +223,18 @@ class IntakeIT {
   void preflightsAreAnsweredForWhateverClientsAsk(String path) {
     var answer =
         collector.send(
-            "OPTIONS", path, noBody(), "Origin", "https://shop.example",
-            "Access-Control-Request-Method", "POST",
-            "Access-Control-Request-Headers", "authorization,x-retry-count,anonymousid,sentat,x-write-key");
+            "OPTIONS",
+            path,
+            noBody(),
+            "Origin",
+            "https://shop.example",
+            "Access-Control-Request-Method",
+            "POST",
+            "Access-Control-Request-Headers",
+            "authorization,x-retry-count,anonymousid,sentat,x-write-key");
     assertThat(answer.statusCode()).isEqualTo(204);
-    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://shop.example");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
     assertThat(answer.headers().firstValue("Access-Control-Allow-Headers"))
         .contains("authorization,x-retry-count,anonymousid,sentat,x-write-key");
@@ -197,19 +242,32 @@ class IntakeIT {
 
   @Test
   void aPageOfAnotherOriginMayNotUseAClosedKey() {
-    var own = collector.post("/v1/track", track("a"), "X-Write-Key", CLOSED_KEY, "Origin", "https://shop.example");
+    var own =
+        collector.post(
+            "/v1/track", track("a"), "X-Write-Key", CLOSED_KEY, "Origin", "https://shop.example");
     var server = collector.post("/v1/track", track("b"), "X-Write-Key", CLOSED_KEY);
-    var foreign = collector.post("/v1/track", track("c"), "X-Write-Key", CLOSED_KEY, "Origin", "https://evil.example");
-    assertThat(List.of(own.statusCode(), server.statusCode(), foreign.statusCode())).containsExactly(200, 200, 403);
-    assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).contains("https://evil.example");
+    var foreign =
+        collector.post(
+            "/v1/track", track("c"), "X-Write-Key", CLOSED_KEY, "Origin", "https://evil.example");
+    assertThat(List.of(own.statusCode(), server.statusCode(), foreign.statusCode()))
+        .containsExactly(200, 200, 403);
+    assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://evil.example");
   }
 
   @ParameterizedTest
-  @CsvSource({"GET, /v1/track, 405", "PUT, /v1/batch, 405", "POST, /v1/other, 404", "POST, /v1/batch/, 400", "GET, /nowhere, 404"})
+  @CsvSource({
+    "GET, /v1/track, 405",
+    "PUT, /v1/batch, 405",
+    "POST, /v1/other, 404",
+    "POST, /v1/batch/, 400",
+    "GET, /nowhere, 404"
+  })
   void otherMethodsAndPathsAreToldSo(String method, String path, int status) {
     var answer = collector.send(method, path, noBody());
     assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
   }
 
   @Test
@@ -231,13 +289,15 @@ class IntakeIT {
     var meters = collector.get("/actuator/prometheus").body();
     assertThat(meters)
         .containsPattern("cartwheel_collector_accepted_total\\{.*source=\"tag\"} [1-9]")
-        .containsPattern("cartwheel_collector_rejected_total\\{.*reason=\"missing_identity\".*} [1-9]")
+        .containsPattern(
+            "cartwheel_collector_rejected_total\\{.*reason=\"missing_identity\".*} [1-9]")
         .contains("cartwheel_collector_unavailable_total")
         .contains("cartwheel_collector_inflight_bytes");
   }
 
   private String track(String suffix) {
-    return "{'type':'track','event':'Quiz','messageId':'%s-%s','anonymousId':'v-%s'}".formatted(id, suffix, id);
+    return "{'type':'track','event':'Quiz','messageId':'%s-%s','anonymousId':'v-%s'}"
+        .formatted(id, suffix, id);
   }
 
   private static String batch(String... events) {
@@ -247,9 +307,17 @@ class IntakeIT {
   private List<EventId> onTopic(String... suffixes) {
     var wanted =
         List.of(suffixes).stream()
-            .flatMap(s -> List.of("tag", "closed").stream().map(source -> EventId.of(source, id + "-" + s)))
+            .flatMap(
+                s ->
+                    List.of("tag", "closed").stream()
+                        .map(source -> EventId.of(source, id + "-" + s)))
             .toList();
-    var found = topics.events().stream().map(ShopperEvent::envelope).map(e -> e.id()).filter(wanted::contains).toList();
+    var found =
+        topics.events().stream()
+            .map(ShopperEvent::envelope)
+            .map(e -> e.id())
+            .filter(wanted::contains)
+            .toList();
     assertThat(found).doesNotHaveDuplicates();
     return found;
   }

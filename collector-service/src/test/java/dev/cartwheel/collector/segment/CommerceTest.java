@@ -108,9 +108,17 @@ class CommerceTest {
 
   @ParameterizedTest
   @CsvSource({
-    "19.90, EUR, 19.90", "'\"19.90\"', EUR, 19.90", "18.990000000000002, EUR, 18.99",
-    "0.30000000000000004, EUR, 0.30", "1999, JPY, 1999", "1.234, KWD, 1.234", "12.3456, EUR, 12.3456",
-    "'\"12.3456\"', EUR, 12.3456", "1e3, EUR, 1000.00", "0, EUR, 0.00", "1e-30, EUR, 0.00"
+    "19.90, EUR, 19.90",
+    "'\"19.90\"', EUR, 19.90",
+    "18.990000000000002, EUR, 18.99",
+    "0.30000000000000004, EUR, 0.30",
+    "1999, JPY, 1999",
+    "1.234, KWD, 1.234",
+    "12.3456, EUR, 12.3456",
+    "'\"12.3456\"', EUR, 12.3456",
+    "1e3, EUR, 1000.00",
+    "0, EUR, 0.00",
+    "1e-30, EUR, 0.00"
   })
   void pricesAreExact(String sent, String currency, String exact) {
     var properties = "{'sku':'A','price':%s,'currency':'%s'}".formatted(sent, currency);
@@ -119,8 +127,22 @@ class CommerceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'1,299.00'", "'19,99'", "'$19.99'", "'free'", "-1", "'-0.01'", "1e12", "1e999999999",
-      "true", "{}", "[1]", "'1e3'", "'NaN'"})
+  @ValueSource(
+      strings = {
+        "'1,299.00'",
+        "'19,99'",
+        "'$19.99'",
+        "'free'",
+        "-1",
+        "'-0.01'",
+        "1e12",
+        "1e999999999",
+        "true",
+        "{}",
+        "[1]",
+        "'1e3'",
+        "'NaN'"
+      })
   void aPriceThatIsNoneIsRefusedWithItsPlace(String price) {
     var fault = refused("Product Added", "{'sku':'A','price':%s}".formatted(price));
     assertThat(fault.reason()).isEqualTo(Reason.BAD_MONEY);
@@ -145,7 +167,8 @@ class CommerceTest {
   @Test
   void aCurrencyMayStandAtTheProduct() {
     var viewed =
-        (CartReplaced) track("Cart Viewed", "{'products':[{'sku':'A','price':5,'currency':'usd'}]}");
+        (CartReplaced)
+            track("Cart Viewed", "{'products':[{'sku':'A','price':5,'currency':'usd'}]}");
     assertThat(viewed.lines().getFirst().price()).isEqualTo(Price.of("5", "USD"));
     assertThat(viewed.envelope().flags()).isEmpty();
   }
@@ -158,7 +181,16 @@ class CommerceTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3, 3", "'\"3\"', 3", "1.0, 1", "'\"2.00\"', 2", "null, 1", "'\"\"', 1", "0.4, 1", "9999, 9999"})
+  @CsvSource({
+    "3, 3",
+    "'\"3\"', 3",
+    "1.0, 1",
+    "'\"2.00\"', 2",
+    "null, 1",
+    "'\"\"', 1",
+    "0.4, 1",
+    "9999, 9999"
+  })
   void quantitiesComeAsNumbersOrText(String sent, int pieces) {
     var added = (LineAdded) track("Product Added", "{'sku':'A','quantity':%s}".formatted(sent));
     assertThat(added.line().quantity()).isEqualTo(pieces);
@@ -232,12 +264,14 @@ class CommerceTest {
 
   @Test
   void aClearedCartIsAWordOfOurOwn() {
-    assertThat(((CartCleared) track("Cart Cleared", "{'cart_id':9}")).cart().token()).isEqualTo("9");
+    assertThat(((CartCleared) track("Cart Cleared", "{'cart_id':9}")).cart().token())
+        .isEqualTo("9");
   }
 
   @Test
   void aCheckoutBringsItsLines() {
-    var started = (CheckoutStarted) track("Checkout Started", "{'order_id':'o1','products':[{'sku':'A'}]}");
+    var started =
+        (CheckoutStarted) track("Checkout Started", "{'order_id':'o1','products':[{'sku':'A'}]}");
     assertThat(started.cart().token()).isEqualTo("v1");
     assertThat(started.lines()).hasSize(1);
   }
@@ -283,7 +317,8 @@ class CommerceTest {
 
   @Test
   void aCancelledOrRefundedOrderNeedsItsNumber() {
-    assertThat(((OrderCancelled) track("Order Canceled", "{'order_id':1}")).order().number()).isEqualTo("1");
+    assertThat(((OrderCancelled) track("Order Canceled", "{'order_id':1}")).order().number())
+        .isEqualTo("1");
     assertThat(refused("Order Cancelled", "{}").reason()).isEqualTo(Reason.MISSING_ORDER);
     assertThat(refused("Order Refunded", "{}").pointer()).isEqualTo("/properties/order_id");
   }
@@ -291,7 +326,9 @@ class CommerceTest {
   @ParameterizedTest
   @ValueSource(strings = {"'total':30", "'total':-30", "'value':'30.00'"})
   void aRefundIsAnAmountWhateverItsSign(String amount) {
-    var refunded = (OrderRefunded) track("Order Refunded", "{'order_id':'o1','currency':'USD',%s}".formatted(amount));
+    var refunded =
+        (OrderRefunded)
+            track("Order Refunded", "{'order_id':'o1','currency':'USD',%s}".formatted(amount));
     assertThat(refunded.amount()).isEqualTo(Money.of("30", "USD"));
   }
 
@@ -308,21 +345,37 @@ class CommerceTest {
     assertThat(changed.evidence()).isEqualTo("tag");
     assertThat(refused("Consent Changed", "{'channel':'fax','granted':true}").pointer())
         .isEqualTo("/properties/channel");
-    assertThat(refused("Consent Changed", "{'channel':'sms'}").pointer()).isEqualTo("/properties/granted");
+    assertThat(refused("Consent Changed", "{'channel':'sms'}").pointer())
+        .isEqualTo("/properties/granted");
   }
 
   @Test
   void whatTheShopTracksOtherwiseIsKeptFlat() {
     var custom =
-        (Custom) track("Quiz Taken", "{'score':7,'won':true,'none':null,'a':{'b':[1,{'c':'d'}]},'big':12345678901234567890.10}");
+        (Custom)
+            track(
+                "Quiz Taken",
+                "{'score':7,'won':true,'none':null,'a':{'b':[1,{'c':'d'}]},'big':12345678901234567890.10}");
     assertThat(custom.properties())
-        .isEqualTo(Map.of("score", "7", "won", "true", "a.b.0", "1", "a.b.1.c", "d", "big", "12345678901234567890.10"));
+        .isEqualTo(
+            Map.of(
+                "score",
+                "7",
+                "won",
+                "true",
+                "a.b.0",
+                "1",
+                "a.b.1.c",
+                "d",
+                "big",
+                "12345678901234567890.10"));
   }
 
   @Test
   void whatTheShopTracksOtherwiseIsBounded() {
     var many = new StringBuilder("{'deep':" + "[".repeat(900) + "]".repeat(900));
-    for (int i = 0; i < 300; i++) many.append(",'p%d':'%s'".formatted(i, "x".repeat(i == 0 ? 600 : 1)));
+    for (int i = 0; i < 300; i++)
+      many.append(",'p%d':'%s'".formatted(i, "x".repeat(i == 0 ? 600 : 1)));
     var mapped = mapped("Anything", many.append('}').toString());
     assertThat(((Custom) mapped.event()).properties()).hasSize(Flat.MOST_PROPERTIES);
     assertThat(((Custom) mapped.event()).properties().values()).allMatch(v -> v.length() <= 500);

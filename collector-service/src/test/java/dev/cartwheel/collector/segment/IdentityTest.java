@@ -22,11 +22,24 @@ class IdentityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'null'", "'undefined'", "'NaN'", "0", "'0'", "'guest'", "'[object Object]'", "true"})
+  @ValueSource(
+      strings = {
+        "'null'",
+        "'undefined'",
+        "'NaN'",
+        "0",
+        "'0'",
+        "'guest'",
+        "'[object Object]'",
+        "true"
+      })
   void whatBrokenSitesSendForEverybodyNamesNobody(String id) {
     var fault = Shop.fault(Call.TRACK, "{'event':'X','userId':%s}".formatted(id));
     assertThat(fault.reason()).isEqualTo(Reason.MISSING_IDENTITY);
-    var mapped = Shop.one(Call.TRACK, "{'event':'X','messageId':'m','anonymousId':'v1','userId':%s}".formatted(id));
+    var mapped =
+        Shop.one(
+            Call.TRACK,
+            "{'event':'X','messageId':'m','anonymousId':'v1','userId':%s}".formatted(id));
     assertThat(mapped.event().envelope().identifiers()).containsExactly(Identifier.ofVisitor("v1"));
     assertThat(mapped.notes()).containsExactly(Note.BAD_IDENTIFIER);
   }
@@ -34,23 +47,34 @@ class IdentityTest {
   @Test
   void allNamesOfAnEventAreKeptTheStrongestFirst() {
     var event =
-        Shop.one(Call.IDENTIFY, "{'anonymousId':'v1','userId':7,'traits':{'email':' Jo@Example.COM '}}").event();
+        Shop.one(
+                Call.IDENTIFY,
+                "{'anonymousId':'v1','userId':7,'traits':{'email':' Jo@Example.COM '}}")
+            .event();
     assertThat(event.envelope().identifiers())
         .containsExactly(
-            Identifier.ofUser("7"), Identifier.ofEmail("jo@example.com"), Identifier.ofVisitor("v1"));
+            Identifier.ofUser("7"),
+            Identifier.ofEmail("jo@example.com"),
+            Identifier.ofVisitor("v1"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'context':{'traits':{'email':'jo@example.com'}}", "'properties':{'email':'jo@example.com'}",
-      "'traits':{'email':'jo@example.com'}"})
+  @ValueSource(
+      strings = {
+        "'context':{'traits':{'email':'jo@example.com'}}",
+        "'properties':{'email':'jo@example.com'}",
+        "'traits':{'email':'jo@example.com'}"
+      })
   void anAddressAloneIsEnoughWhereverItStands(String place) {
     var event = Shop.one(Call.TRACK, "{'event':'X',%s}".formatted(place)).event();
-    assertThat(event.envelope().identifiers()).containsExactly(Identifier.ofEmail("jo@example.com"));
+    assertThat(event.envelope().identifiers())
+        .containsExactly(Identifier.ofEmail("jo@example.com"));
   }
 
   @Test
   void aBadAddressIsLeftOutWhereAnotherNameIsThere() {
-    var mapped = Shop.one(Call.IDENTIFY, "{'messageId':'m','anonymousId':'v1','traits':{'email':'nobody'}}");
+    var mapped =
+        Shop.one(Call.IDENTIFY, "{'messageId':'m','anonymousId':'v1','traits':{'email':'nobody'}}");
     assertThat(mapped.event().envelope().identifiers()).containsExactly(Identifier.ofVisitor("v1"));
     assertThat(mapped.notes()).containsExactly(Note.BAD_EMAIL);
     assertThat(Shop.fault(Call.IDENTIFY, "{'traits':{'email':'nobody'}}").reason())
@@ -59,8 +83,10 @@ class IdentityTest {
 
   @Test
   void theBrowserKeepsAShoppersEventsInOrderElseTheAccount() {
-    assertThat(Shop.one(Call.PAGE, "{'anonymousId':'v1','userId':'u1'}").routingKey()).isEqualTo("v1");
-    assertThat(Shop.one(Call.PAGE, "{'userId':'u1','traits':{'email':'a@b.c'}}").routingKey()).isEqualTo("u1");
+    assertThat(Shop.one(Call.PAGE, "{'anonymousId':'v1','userId':'u1'}").routingKey())
+        .isEqualTo("v1");
+    assertThat(Shop.one(Call.PAGE, "{'userId':'u1','traits':{'email':'a@b.c'}}").routingKey())
+        .isEqualTo("u1");
     assertThat(Shop.one(Call.PAGE, "{'traits':{'email':'a@b.c'}}").routingKey()).isEqualTo("a@b.c");
   }
 
@@ -77,7 +103,8 @@ class IdentityTest {
   void withoutAMessageIdEachEventIsNew(String id) {
     var json = "{%s'anonymousId':'v1'}".formatted(id);
     var one = Shop.one(Call.PAGE, json);
-    assertThat(one.event().envelope().id()).isNotEqualTo(Shop.one(Call.PAGE, json).event().envelope().id());
+    assertThat(one.event().envelope().id())
+        .isNotEqualTo(Shop.one(Call.PAGE, json).event().envelope().id());
     assertThat(one.notes()).containsExactly(Note.NO_MESSAGE_ID);
   }
 
@@ -91,10 +118,12 @@ class IdentityTest {
 
   @Test
   void traitsAreKeptFlat() {
-    var json = "{'userId':'u1','traits':{'email':'a@b.c','firstName':'Jo','age':26,'address':{'city':'Bern'}}}";
+    var json =
+        "{'userId':'u1','traits':{'email':'a@b.c','firstName':'Jo','age':26,'address':{'city':'Bern'}}}";
     var identified = (Identified) Shop.one(Call.IDENTIFY, json).event();
     assertThat(identified.traits())
-        .isEqualTo(Map.of("email", "a@b.c", "firstName", "Jo", "age", "26", "address.city", "Bern"));
+        .isEqualTo(
+            Map.of("email", "a@b.c", "firstName", "Jo", "age", "26", "address.city", "Bern"));
   }
 
   @Test
@@ -109,8 +138,10 @@ class IdentityTest {
   void aPageIsItsAddress() {
     var own = "{'anonymousId':'v1','properties':{'url':'https://shop.example/a'}}";
     var around = "{'anonymousId':'v1','context':{'page':{'url':'https://shop.example/b'}}}";
-    assertThat(((PageViewed) Shop.one(Call.PAGE, own).event()).url()).isEqualTo("https://shop.example/a");
-    assertThat(((PageViewed) Shop.one(Call.PAGE, around).event()).url()).isEqualTo("https://shop.example/b");
+    assertThat(((PageViewed) Shop.one(Call.PAGE, own).event()).url())
+        .isEqualTo("https://shop.example/a");
+    assertThat(((PageViewed) Shop.one(Call.PAGE, around).event()).url())
+        .isEqualTo("https://shop.example/b");
     assertThat(((PageViewed) Shop.one(Call.PAGE, "{'anonymousId':'v1'}").event()).url()).isNull();
   }
 
@@ -124,7 +155,8 @@ class IdentityTest {
 
   @Test
   void textIsMadeFitForEveryStore() {
-    var json = "{'anonymousId':'v\\u00001','event':'X\\u0000','properties':{'a\\u0000':'b\\ud800c\\u0000','e':'\\ud83d\\ude00'}}";
+    var json =
+        "{'anonymousId':'v\\u00001','event':'X\\u0000','properties':{'a\\u0000':'b\\ud800c\\u0000','e':'\\ud83d\\ude00'}}";
     var custom = (Custom) Shop.one(Call.TRACK, json).event();
     assertThat(custom.name()).isEqualTo("X");
     assertThat(custom.properties()).isEqualTo(Map.of("a", "b\uFFFDc", "e", "\uD83D\uDE00"));

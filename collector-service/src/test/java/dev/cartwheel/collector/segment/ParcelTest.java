@@ -18,11 +18,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParcelTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "{", "[]", "7", "null", "{'batch':[{}]", "{'batch':[]} x", "{'batch':[]}{}", "{batch:1}",
-      "a=b&c=d", "{'batch':[{'a':1}}"})
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "[]",
+        "7",
+        "null",
+        "{'batch':[{}]",
+        "{'batch':[]} x",
+        "{'batch':[]}{}",
+        "{batch:1}",
+        "a=b&c=d",
+        "{'batch':[{'a':1}}"
+      })
   void whatIsNoJsonObjectIsRefusedWhole(String json) {
     assertInvalid(Shop.bytes(json), Call.BATCH);
-    if (!json.startsWith("{'batch':[]} ") || json.endsWith("x")) assertInvalid(Shop.bytes(json), Call.TRACK);
+    if (!json.startsWith("{'batch':[]} ") || json.endsWith("x"))
+      assertInvalid(Shop.bytes(json), Call.TRACK);
   }
 
   @ParameterizedTest
@@ -68,7 +82,8 @@ class ParcelTest {
             "4 MISSING_EVENT /batch/4/event",
             "5 UNKNOWN_TYPE /batch/5/type");
     assertThat(sorted.refused().get(1).original()).isEqualTo("7");
-    assertThat(sorted.refused().get(3).original()).isEqualTo("{\"type\":\"track\",\"userId\":\"c\"}");
+    assertThat(sorted.refused().get(3).original())
+        .isEqualTo("{\"type\":\"track\",\"userId\":\"c\"}");
   }
 
   @Test
@@ -76,7 +91,12 @@ class ParcelTest {
     var event = "{'type':'page','userId':'u','x':'%s'}";
     var room = Limits.EVENT_BYTES - event.length() + 2;
     var sorted =
-        Shop.batch("{'batch':[" + event.formatted("é".repeat(room / 2 + 1)) + ", " + event.formatted("x".repeat(room)) + "]}");
+        Shop.batch(
+            "{'batch':["
+                + event.formatted("é".repeat(room / 2 + 1))
+                + ", "
+                + event.formatted("x".repeat(room))
+                + "]}");
     assertThat(sorted.accepted()).hasSize(1);
     assertThat(sorted.refused().getFirst().fault().reason()).isEqualTo(Reason.EVENT_TOO_LARGE);
     assertThat(sorted.refused().getFirst().original().getBytes(StandardCharsets.UTF_8).length)
@@ -86,7 +106,8 @@ class ParcelTest {
   @Test
   void aBatchHasAtMostSoManyEvents() {
     var events = "{'type':'page','userId':'u'},".repeat(Limits.BATCH_EVENTS);
-    assertThat(Shop.batch("{'batch':[" + events.substring(0, events.length() - 1) + "]}").accepted())
+    assertThat(
+            Shop.batch("{'batch':[" + events.substring(0, events.length() - 1) + "]}").accepted())
         .hasSize(Limits.BATCH_EVENTS);
     assertThatExceptionOfType(Fault.class)
         .isThrownBy(() -> Shop.batch("{'batch':[" + events + "{}]}"))
@@ -144,8 +165,17 @@ class ParcelTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/v1/track, TRACK", "/v1/t, TRACK", "/v1/b, BATCH", "/v1/batch, BATCH", "/v1/i, IDENTIFY", "/v1/p, PAGE",
-      "/v1/s, SCREEN", "/v1/g, GROUP", "/v1/a, ALIAS"})
+  @CsvSource({
+    "/v1/track, TRACK",
+    "/v1/t, TRACK",
+    "/v1/b, BATCH",
+    "/v1/batch, BATCH",
+    "/v1/i, IDENTIFY",
+    "/v1/p, PAGE",
+    "/v1/s, SCREEN",
+    "/v1/g, GROUP",
+    "/v1/a, ALIAS"
+  })
   void callsHaveLongAndShortNames(String path, Call call) {
     assertThat(Call.of(path)).contains(call);
   }

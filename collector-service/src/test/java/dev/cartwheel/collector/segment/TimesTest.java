@@ -36,8 +36,19 @@ class TimesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"yesterday", "2026-13-01", "", "1", "1999-12-31T23:59:59Z", "2100-01-01T00:00:00Z",
-      "2026-03-10T25:00:00Z", "99999999999999999999", "+1000000000-01-01T00:00:00Z", "2026-02-30T00:00:00ZZ"})
+  @ValueSource(
+      strings = {
+        "yesterday",
+        "2026-13-01",
+        "",
+        "1",
+        "1999-12-31T23:59:59Z",
+        "2100-01-01T00:00:00Z",
+        "2026-03-10T25:00:00Z",
+        "99999999999999999999",
+        "+1000000000-01-01T00:00:00Z",
+        "2026-02-30T00:00:00ZZ"
+      })
   void whatIsNoInstantIsNone(String text) {
     assertThat(Times.read(text)).isEmpty();
   }
@@ -51,7 +62,8 @@ class TimesTest {
 
   @Test
   void aFewSecondsAreTheWayOfTheMessage() {
-    assertThat(at("2026-03-10T11:59:00Z", "2026-03-10T11:59:55.001Z")).isEqualTo(NOW.minusSeconds(60));
+    assertThat(at("2026-03-10T11:59:00Z", "2026-03-10T11:59:55.001Z"))
+        .isEqualTo(NOW.minusSeconds(60));
     assertThat(at("2026-03-10T11:59:00Z", "2026-03-10T11:59:55Z")).isEqualTo(NOW.minusSeconds(55));
   }
 
@@ -63,7 +75,8 @@ class TimesTest {
 
   @Test
   void withoutAnInstantOfSendingTheTimestampIsTakenAsItIs() {
-    assertThat(envelope("'timestamp':'2026-03-10T11:00:00Z'").occurredAt()).isEqualTo(NOW.minusSeconds(3600));
+    assertThat(envelope("'timestamp':'2026-03-10T11:00:00Z'").occurredAt())
+        .isEqualTo(NOW.minusSeconds(3600));
     assertThat(envelope("'timestamp':'2026-03-10T11:00:00Z','sentAt':'soon'").occurredAt())
         .isEqualTo(NOW.minusSeconds(3600));
   }
@@ -93,13 +106,15 @@ class TimesTest {
   @Test
   void whatIsOlderThanAWeekIsLate() {
     assertThat(envelope("'timestamp':'2026-03-03T12:00:00Z'").flags()).isEmpty();
-    assertThat(envelope("'timestamp':'2026-03-03T11:59:59.999Z'").flags()).containsExactly(Flag.LATE);
+    assertThat(envelope("'timestamp':'2026-03-03T11:59:59.999Z'").flags())
+        .containsExactly(Flag.LATE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"'backfill':true", "'context':{'backfill':true}"})
   void historyIsTakenAsItIs(String mark) {
-    var envelope = envelope("'timestamp':'2026-03-10T10:00:00Z','sentAt':'2026-03-10T11:00:00Z'," + mark);
+    var envelope =
+        envelope("'timestamp':'2026-03-10T10:00:00Z','sentAt':'2026-03-10T11:00:00Z'," + mark);
     assertThat(envelope.occurredAt()).isEqualTo(NOW.minusSeconds(7200));
     assertThat(envelope.flags()).containsExactly(Flag.BACKFILL);
   }
@@ -109,8 +124,10 @@ class TimesTest {
   void aWholeBatchCanBeHistory(String mark) {
     var sorted =
         Shop.batch(
-            "{%s,'batch':[{'type':'page','anonymousId':'v','timestamp':'2026-03-10T10:00:00Z'}]}".formatted(mark));
-    assertThat(sorted.accepted().getFirst().event().envelope().flags()).containsExactly(Flag.BACKFILL);
+            "{%s,'batch':[{'type':'page','anonymousId':'v','timestamp':'2026-03-10T10:00:00Z'}]}"
+                .formatted(mark));
+    assertThat(sorted.accepted().getFirst().event().envelope().flags())
+        .containsExactly(Flag.BACKFILL);
   }
 
   @ParameterizedTest

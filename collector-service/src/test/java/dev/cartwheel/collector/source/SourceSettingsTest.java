@@ -67,16 +67,26 @@ class SourceSettingsTest {
   @Test
   void keysAreNeverPrinted() {
     assertThat(bound().toString()).doesNotContain("key-of-the-tag");
-    assertThat(bound().read().of("key-of-the-tag").orElseThrow().toString()).doesNotContain("key-of-the-tag");
+    assertThat(bound().read().of("key-of-the-tag").orElseThrow().toString())
+        .doesNotContain("key-of-the-tag");
   }
 
   private void source(int index, String id, String key) {
     var prefix = "cartwheel.sources[%d].".formatted(index);
     settings.putAll(
-        Map.of(prefix + "id", id, prefix + "store", "shop", prefix + "write-key", key, prefix + "currency", "eur"));
+        Map.of(
+            prefix + "id",
+            id,
+            prefix + "store",
+            "shop",
+            prefix + "write-key",
+            key,
+            prefix + "currency",
+            "eur"));
   }
 
   private SourceSettings bound() {
-    return new Binder(new MapConfigurationPropertySource(settings)).bindOrCreate("cartwheel", SourceSettings.class);
+    return new Binder(new MapConfigurationPropertySource(settings))
+        .bindOrCreate("cartwheel", SourceSettings.class);
   }
 }

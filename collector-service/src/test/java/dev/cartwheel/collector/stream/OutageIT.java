@@ -40,8 +40,10 @@ class OutageIT {
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Retry-After")).contains("2");
-    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("https://shop.example");
-    assertThat(answer.headers().firstValue("Access-Control-Expose-Headers")).contains("retry-after");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://shop.example");
+    assertThat(answer.headers().firstValue("Access-Control-Expose-Headers"))
+        .contains("retry-after");
     await().until(() -> !collector.isReady());
     assertThat(collector.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
 
@@ -70,7 +72,9 @@ class OutageIT {
     }
     var found = onTopic();
     assertThat(new HashSet<>(found)).containsAll(acknowledged);
-    assertThat(found.size() - new HashSet<>(found).size()).as("sent again after a 503").isLessThan(50);
+    assertThat(found.size() - new HashSet<>(found).size())
+        .as("sent again after a 503")
+        .isLessThan(50);
   }
 
   /** Sends each event until it is taken, as clients do. */

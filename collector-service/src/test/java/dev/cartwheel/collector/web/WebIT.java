@@ -28,8 +28,10 @@ class WebIT {
     var plain = collector.get("/tag.js");
     assertThat(plain.statusCode()).isEqualTo(200);
     assertThat(plain.body()).contains("cartwheel");
-    assertThat(plain.headers().firstValue("Content-Type")).contains("text/javascript;charset=UTF-8");
-    assertThat(plain.headers().firstValue("Cache-Control").orElseThrow()).contains("max-age=3600", "public");
+    assertThat(plain.headers().firstValue("Content-Type"))
+        .contains("text/javascript;charset=UTF-8");
+    assertThat(plain.headers().firstValue("Cache-Control").orElseThrow())
+        .contains("max-age=3600", "public");
     assertThat(plain.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
     var packed = collector.get("/tag.js", "Accept-Encoding", "br, gzip");
     assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
@@ -48,7 +50,14 @@ class WebIT {
   void theDescriptionNamesEveryCall() {
     var paths = Json.mapper().readTree(collector.get("/v3/api-docs").body()).path("paths");
     assertThat(paths.propertyNames())
-        .contains("/v1/batch", "/v1/track", "/v1/identify", "/v1/page", "/v1/screen", "/v1/group", "/v1/alias");
+        .contains(
+            "/v1/batch",
+            "/v1/track",
+            "/v1/identify",
+            "/v1/page",
+            "/v1/screen",
+            "/v1/group",
+            "/v1/alias");
   }
 
   @Test
