@@ -34,7 +34,9 @@ public final class BackEnds {
     return new Database(url, server.user(), server.password());
   }
 
-  /** The shared Kafka; topics are not made by themselves, and names are the tests' to keep apart. */
+  /**
+   * The shared Kafka; topics are not made by themselves, and names are the tests' to keep apart.
+   */
   public String bootstrapServers() {
     return servers.kafka();
   }

@@ -58,8 +58,7 @@ final class KafkaSettings {
     settings.putAll(BEHAVIOUR);
     var clients = "CLIENTS://" + Ports.HOST + ":" + port;
     var controller = Ports.HOST + ":" + controllerPort;
-    settings.put(
-        "broker.session.timeout.ms", temporary ? TEMPORARY_SESSION_MS : KEPT_SESSION_MS);
+    settings.put("broker.session.timeout.ms", temporary ? TEMPORARY_SESSION_MS : KEPT_SESSION_MS);
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", "" + NODE);
     settings.put("log.dirs", folder.toString());

@@ -134,7 +134,11 @@ final class PostgresServer {
 
   /** After a reboot the recorded pid may be anything's; PostgreSQL would then refuse to start. */
   private boolean isReused() throws IOException {
-    return files.recordedPid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).isPresent();
+    return files
+        .recordedPid()
+        .flatMap(ProcessHandle::of)
+        .filter(ProcessHandle::isAlive)
+        .isPresent();
   }
 
   private static boolean isPostgres(ProcessHandle process) {
@@ -159,7 +163,11 @@ final class PostgresServer {
 
   private CannotStart failed(PostgresPrograms.Answer answer) {
     return new CannotStart(
-        "PostgreSQL cannot start on " + files.folder() + ": " + answer.text() + "\n"
+        "PostgreSQL cannot start on "
+            + files.folder()
+            + ": "
+            + answer.text()
+            + "\n"
             + files.lastWords());
   }
 }

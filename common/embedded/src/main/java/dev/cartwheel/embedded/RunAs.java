@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * How PostgreSQL is run by this user: it refuses to run as root, so root runs it in a user namespace
- * of its own ({@code unshare}, files stay root's) or, where namespaces are forbidden as in most
- * containers, as the user nobody ({@code setpriv}, files become nobody's).
+ * How PostgreSQL is run by this user: it refuses to run as root, so root runs it in a user
+ * namespace of its own ({@code unshare}, files stay root's) or, where namespaces are forbidden as
+ * in most containers, as the user nobody ({@code setpriv}, files become nobody's).
  *
  * @param prefix words put before each command
  * @param owner user who must own the data

@@ -144,8 +144,7 @@ class EmbeddedPostgresIT {
   }
 
   private long recordedPid() throws IOException {
-    return Long.parseLong(
-        Files.readAllLines(folder.resolve("cluster/postmaster.pid")).getFirst());
+    return Long.parseLong(Files.readAllLines(folder.resolve("cluster/postmaster.pid")).getFirst());
   }
 
   private static ProcessHandle watchdogOf(ProcessHandle server) {

@@ -10,8 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Keys for everything under {@code /api}. Health, metrics and the interface's description stay open,
- * as does whatever else a service serves.
+ * Keys for everything under {@code /api}. Health, metrics and the interface's description stay
+ * open, as does whatever else a service serves.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

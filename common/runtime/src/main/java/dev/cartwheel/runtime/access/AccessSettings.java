@@ -7,8 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Who may call the REST interfaces.
  *
- * @param apiKeys keys that are accepted, at least one, of 16 to 256 visible characters each; during a
- *     rotation the old and the new one
+ * @param apiKeys keys that are accepted, at least one, of 16 to 256 visible characters each; during
+ *     a rotation the old and the new one
  */
 @ConfigurationProperties("cartwheel")
 public record AccessSettings(@DefaultValue List<String> apiKeys) {

@@ -9,19 +9,28 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class ClientDefaults {
   private ClientDefaults() {}
 
-  /** Acknowledged by all, doubled by none, and never waited for longer than the delivery timeout. */
+  /**
+   * Acknowledged by all, doubled by none, and never waited for longer than the delivery timeout.
+   */
   static Map<String, Object> producer(KafkaSettings settings, Map<String, Object> given) {
     var whole = (int) settings.deliveryTimeout().toMillis();
     return absent(
         given,
         Map.of(
-            ProducerConfig.ACKS_CONFIG, "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, whole,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, whole / 2,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG, whole / 2,
-            ProducerConfig.LINGER_MS_CONFIG, 0,
-            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            whole,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            whole / 2,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            whole / 2,
+            ProducerConfig.LINGER_MS_CONFIG,
+            0,
+            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            1_000));
   }
 
   /** Nothing is skipped at the first start, and new topics are seen within seconds. */

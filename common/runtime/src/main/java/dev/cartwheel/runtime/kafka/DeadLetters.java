@@ -21,7 +21,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Sets aside what cannot be read. A listener reads its whole batch through here, before its
- * transaction: the unreadable is acknowledged by {@code <topic>.dead-letter}, the rest is worked on.
+ * transaction: the unreadable is acknowledged by {@code <topic>.dead-letter}, the rest is worked
+ * on.
  */
 public final class DeadLetters implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);

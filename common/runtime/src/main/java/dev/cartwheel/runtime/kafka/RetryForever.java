@@ -12,9 +12,9 @@ import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
- * A batch that fails is tried again until it succeeds, with growing pauses; nothing is ever skipped.
- * What can never succeed is no failure but a dead letter, and listeners set that aside themselves:
- * see {@link DeadLetters}.
+ * A batch that fails is tried again until it succeeds, with growing pauses; nothing is ever
+ * skipped. What can never succeed is no failure but a dead letter, and listeners set that aside
+ * themselves: see {@link DeadLetters}.
  */
 final class RetryForever {
   private RetryForever() {}

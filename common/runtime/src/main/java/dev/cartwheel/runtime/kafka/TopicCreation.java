@@ -37,8 +37,10 @@ final class TopicCreation implements SmartLifecycle {
     return new NewTopic(topic.name(), partitions, settings.replicationFactor())
         .configs(
             Map.of(
-                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-                TopicConfig.RETENTION_MS_CONFIG, "" + settings.retention().toMillis()));
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime",
+                TopicConfig.RETENTION_MS_CONFIG,
+                "" + settings.retention().toMillis()));
   }
 
   @Override

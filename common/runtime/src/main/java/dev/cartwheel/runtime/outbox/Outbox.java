@@ -6,8 +6,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Where a transaction leaves its messages: they are published if and only if it commits, at least
- * once. Messages of one key stay in order if the writers of that key exclude each other (by a lock on
- * the row that the key names) before they append.
+ * once. Messages of one key stay in order if the writers of that key exclude each other (by a lock
+ * on the row that the key names) before they append.
  */
 public final class Outbox {
   private final OutboxRows rows;

@@ -10,9 +10,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Publishes the outbox: of all instances one at a time, in order of identity, deleting what Kafka has
- * acknowledged. A failure of Kafka or of the database pauses it and loses nothing; a message may then
- * be published again.
+ * Publishes the outbox: of all instances one at a time, in order of identity, deleting what Kafka
+ * has acknowledged. A failure of Kafka or of the database pauses it and loses nothing; a message
+ * may then be published again.
  */
 final class OutboxRelay implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
@@ -103,7 +103,9 @@ final class OutboxRelay implements SmartLifecycle {
     }
   }
 
-  /** Whether there was something; what was acknowledged before a failure is deleted all the same. */
+  /**
+   * Whether there was something; what was acknowledged before a failure is deleted all the same.
+   */
   private boolean publishBatch() {
     var outcome = transactions.execute(status -> publishLocked());
     meters.published(outcome.acknowledged());
@@ -128,7 +130,9 @@ final class OutboxRelay implements SmartLifecycle {
     var doubled = settings.poll().multipliedBy(1L << Math.min(failures, 20));
     var longest = settings.longestRetry();
     var end = System.nanoTime() + (doubled.compareTo(longest) < 0 ? doubled : longest).toNanos();
-    for (var left = end - System.nanoTime(); isRunning() && left > 0; left = end - System.nanoTime()) {
+    for (var left = end - System.nanoTime();
+        isRunning() && left > 0;
+        left = end - System.nanoTime()) {
       wake.await(Duration.ofNanos(left));
     }
   }

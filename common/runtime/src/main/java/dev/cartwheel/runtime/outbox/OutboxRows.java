@@ -22,7 +22,8 @@ final class OutboxRows {
   private static final String LEAD =
       "SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || '.outbox', 0))";
 
-  private static final String NEXT = "SELECT id, topic, key, payload FROM outbox ORDER BY id LIMIT ?";
+  private static final String NEXT =
+      "SELECT id, topic, key, payload FROM outbox ORDER BY id LIMIT ?";
   private static final String DELETE = "DELETE FROM outbox WHERE id = ANY (?)";
   private static final String ANY = "SELECT EXISTS (SELECT FROM outbox)";
 
@@ -77,7 +78,8 @@ final class OutboxRows {
     return jdbc.query(
         NEXT,
         (row, n) ->
-            new Row(row.getLong(1), new Message(row.getString(2), row.getString(3), row.getBytes(4))),
+            new Row(
+                row.getLong(1), new Message(row.getString(2), row.getString(3), row.getBytes(4))),
         limit);
   }
 

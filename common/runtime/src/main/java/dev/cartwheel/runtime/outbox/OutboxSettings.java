@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the outbox is relayed.
  *
  * @param batch messages that are published and deleted together, 1 to 10000
- * @param poll pause between two looks when no commit of this instance wakes the relay, 1 ms to 1 min
+ * @param poll pause between two looks when no commit of this instance wakes the relay, 1 ms to 1
+ *     min
  * @param longestRetry the pause after failures doubles up to this
  */
 @ConfigurationProperties("cartwheel.outbox")
@@ -20,12 +21,10 @@ public record OutboxSettings(
 
   public OutboxSettings {
     if (batch < 1 || batch > 10_000) {
-      throw new IllegalArgumentException(
-          "cartwheel.outbox.batch must be 1 to 10000, was " + batch);
+      throw new IllegalArgumentException("cartwheel.outbox.batch must be 1 to 10000, was " + batch);
     }
     if (poll.toMillis() < 1 || poll.compareTo(LONGEST_POLL) > 0) {
-      throw new IllegalArgumentException(
-          "cartwheel.outbox.poll must be 1ms to 1m, was " + poll);
+      throw new IllegalArgumentException("cartwheel.outbox.poll must be 1ms to 1m, was " + poll);
     }
     if (longestRetry.compareTo(poll) < 0) {
       throw new IllegalArgumentException(

@@ -30,7 +30,8 @@ final class Publisher implements AutoCloseable {
 
   /**
    * Returns when each message is acknowledged or the first has failed. After a failure the producer
-   * is thrown away with what it still holds, so that a later message does not overtake an earlier one.
+   * is thrown away with what it still holds, so that a later message does not overtake an earlier
+   * one.
    */
   Outcome publish(List<Message> messages) {
     var acknowledged = 0;

@@ -1,6 +1,4 @@
-/**
- * The time that rules: the database's. Instances' clocks may be skewed, the database's is one.
- */
+/** The time that rules: the database's. Instances' clocks may be skewed, the database's is one. */
 @NullMarked
 package dev.cartwheel.runtime.time;
 

@@ -20,8 +20,7 @@ class AccessIT {
   @BeforeAll
   static void start() {
     service =
-        RunningService.of(
-            Beans.class, "cartwheel.api-keys=" + RunningService.KEY + "," + NEW_KEY);
+        RunningService.of(Beans.class, "cartwheel.api-keys=" + RunningService.KEY + "," + NEW_KEY);
   }
 
   @AfterAll

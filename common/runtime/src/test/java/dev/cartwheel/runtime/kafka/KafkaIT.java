@@ -82,8 +82,10 @@ class KafkaIT {
   private static List<String> deadLetters(String topic) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", BackEnds.shared().bootstrapServers(),
-            "auto.offset.reset", "earliest");
+            "bootstrap.servers",
+            BackEnds.shared().bootstrapServers(),
+            "auto.offset.reset",
+            "earliest");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       var partition = new TopicPartition(topic, 0);

@@ -111,8 +111,7 @@ class OutboxIT {
   void postgresMayBeRestartedAndNothingIsLost() {
     createTopic(shared());
     try (var postgres = EmbeddedPostgres.startTemporary()) {
-      var own =
-          new Database(postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
+      var own = new Database(postgres.jdbcUrl("postgres"), postgres.user(), postgres.password());
       try (var service = service(withTable(own), shared())) {
         append(service, 0, 100);
         postgres.restart();
