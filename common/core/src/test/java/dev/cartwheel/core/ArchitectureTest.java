@@ -38,9 +38,10 @@ class ArchitectureTest {
           Set.of("audience", "policy", "journey"),
           Set.of("simulate"));
 
-  private static final Set<String> CLOCKS = Set.of("now", "currentTimeMillis", "nanoTime", "random", "randomUUID");
+  private static final Set<String> CLOCKS =
+      Set.of("now", "currentTimeMillis", "nanoTime", "random", "randomUUID");
 
-  private final JavaClasses core =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(CORE);
@@ -50,9 +51,18 @@ class ArchitectureTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(CORE + "..", "java.lang..", "java.math..", "java.time..", "java.util..",
-            "java.text..", "java.nio", "java.nio.charset..", "java.security..", "org.jspecify..")
-        .check(core);
+        .resideInAnyPackage(
+            CORE + "..",
+            "java.lang..",
+            "java.math..",
+            "java.time..",
+            "java.util..",
+            "java.text..",
+            "java.nio",
+            "java.nio.charset..",
+            "java.security..",
+            "org.jspecify..")
+        .check(CLASSES);
   }
 
   @Test
@@ -60,7 +70,7 @@ class ArchitectureTest {
     noClasses()
         .should()
         .callMethodWhere(target(describe("a clock or a die", ArchitectureTest::isClockOrDie)))
-        .check(core);
+        .check(CLASSES);
     noClasses()
         .should()
         .dependOnClassesThat()
@@ -71,7 +81,7 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(RandomGenerator.class)
-        .check(core);
+        .check(CLASSES);
   }
 
   @Test
@@ -79,8 +89,13 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..",
-                "java.util.logging..", "java.util.concurrent.."))
+            resideInAnyPackage(
+                "java.io..",
+                "java.nio.file..",
+                "java.nio.channels..",
+                "java.net..",
+                "java.util.logging..",
+                "java.util.concurrent.."))
         .orShould()
         .accessField(System.class, "out")
         .orShould()
@@ -88,12 +103,12 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(System.Logger.class)
-        .check(core);
+        .check(CLASSES);
   }
 
   @Test
   void packagesNeverFormACircle() {
-    slices().matching(CORE + ".(*)..").should().beFreeOfCycles().check(core);
+    slices().matching(CORE + ".(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
@@ -108,7 +123,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(allowed)
-            .check(core);
+            .check(CLASSES);
       }
       layer.forEach(name -> below.add(in(name)));
     }
@@ -116,7 +131,7 @@ class ArchitectureTest {
 
   @Test
   void everyPackageHasItsLayerAndSaysThatNothingIsNullUnlessMarked() {
-    var packages = core.getPackage(CORE).getSubpackages();
+    var packages = CLASSES.getPackage(CORE).getSubpackages();
     assertThat(packages)
         .extracting(JavaPackage::getRelativeName)
         .containsExactlyInAnyOrderElementsOf(LAYERS.stream().flatMap(Set::stream).toList());
@@ -124,7 +139,8 @@ class ArchitectureTest {
   }
 
   private static boolean isClockOrDie(AccessTarget target) {
-    return target.getOwner().getPackageName().startsWith("java.") && CLOCKS.contains(target.getName());
+    return target.getOwner().getPackageName().startsWith("java.")
+        && CLOCKS.contains(target.getName());
   }
 
   private static String in(String name) {

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All audiences of a shop, as of one revision. One that leads back to itself should not have been saved; should it be
- * here all the same, nobody is in it as far as other rules are concerned.
+ * All audiences of a shop, as of one revision. One that leads back to itself should not have been
+ * saved; should it be here all the same, nobody is in it as far as other rules are concerned.
  */
 public final class Audiences {
   private final Map<AudienceId, Audience> byId = new LinkedHashMap<>();
@@ -64,8 +64,9 @@ public final class Audiences {
   }
 
   /**
-   * Throws when the rule names an audience that is not there, or itself by way of others, or when with all the rules
-   * that it stands on it, or one that stands on it, is larger than {@link RuleLimits#MOST_NODES_IN_ALL}.
+   * Throws when the rule names an audience that is not there, or itself by way of others, or when
+   * with all the rules that it stands on it, or one that stands on it, is larger than {@link
+   * RuleLimits#MOST_NODES_IN_ALL}.
    */
   public void check(AudienceId id, Rule rule) {
     RuleLimits.check(rule);
@@ -80,10 +81,15 @@ public final class Audiences {
 
   /** The audiences whose rules name this one. */
   public List<Audience> naming(AudienceId id) {
-    return byId.values().stream().filter(a -> RuleLimits.references(a.rule()).contains(id)).toList();
+    return byId.values().stream()
+        .filter(a -> RuleLimits.references(a.rule()).contains(id))
+        .toList();
   }
 
-  /** Since when the answers of an audience are what they are: by its own rule and all that it stands on. */
+  /**
+   * Since when the answers of an audience are what they are: by its own rule and all that it stands
+   * on.
+   */
   Instant inForceSince(Audience audience) {
     return since.getOrDefault(audience.id(), audience.since());
   }
@@ -103,6 +109,9 @@ public final class Audiences {
   private void refuseCycle(List<AudienceId> path) {
     var names = path.stream().map(id -> find(id).map(Audience::name).orElse("this one")).toList();
     throw new IllegalArgumentException(
-        "in_audience must not lead back to itself: " + String.join(" -> ", names) + " -> " + names.getFirst());
+        "in_audience must not lead back to itself: "
+            + String.join(" -> ", names)
+            + " -> "
+            + names.getFirst());
   }
 }

@@ -10,8 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Says exactly when a shopper enters and leaves each audience. Time is walked from flip to flip, so a profile that is
- * looked at late shows the same crossings, at the same instants, as one that was watched all the time.
+ * Says exactly when a shopper enters and leaves each audience. Time is walked from flip to flip, so
+ * a profile that is looked at late shows the same crossings, at the same instants, as one that was
+ * watched all the time.
  */
 public final class Judge {
   private final Audiences audiences;
@@ -37,8 +38,8 @@ public final class Judge {
   }
 
   /**
-   * An event told that two profiles are one person: first what time did to each until then, then both as one under
-   * the id of {@code into}. The event itself is still to be considered.
+   * An event told that two profiles are one person: first what time did to each until then, then
+   * both as one under the id of {@code into}. The event itself is still to be considered.
    */
   public Judgement merge(Profile into, Profile other, ShopperEvent because) {
     var walk = new Walk(audiences);

@@ -17,7 +17,9 @@ public record Judgement(Profile profile, List<Transition> transitions, Optional<
     transitions = List.copyOf(transitions);
   }
 
-  /** The first instant at which time alone may change a membership; {@link Instant#MAX} for never. */
+  /**
+   * The first instant at which time alone may change a membership; {@link Instant#MAX} for never.
+   */
   public Instant wakeAt() {
     return profile.judged().wakeAt();
   }

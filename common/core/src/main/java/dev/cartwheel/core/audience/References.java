@@ -21,7 +21,10 @@ final class References {
     this.rules = rules;
   }
 
-  /** All audiences that this one stands on, directly or by way of others; itself too when it leads back. */
+  /**
+   * All audiences that this one stands on, directly or by way of others; itself too when it leads
+   * back.
+   */
   Set<AudienceId> below(AudienceId id) {
     var found = new HashSet<AudienceId>();
     var open = new ArrayDeque<>(named(id));
@@ -48,8 +51,12 @@ final class References {
   void requireSmallEnough(AudienceId id) {
     if (!below(id).contains(id) && size(id) > RuleLimits.MOST_NODES_IN_ALL) {
       throw new IllegalArgumentException(
-          "audience " + id + " must have at most " + RuleLimits.MOST_NODES_IN_ALL
-              + " conditions with those of the audiences it names, had " + size(id));
+          "audience "
+              + id
+              + " must have at most "
+              + RuleLimits.MOST_NODES_IN_ALL
+              + " conditions with those of the audiences it names, had "
+              + size(id));
     }
   }
 

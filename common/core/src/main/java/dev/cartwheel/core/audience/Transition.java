@@ -13,7 +13,10 @@ public sealed interface Transition {
   /** The true instant of the crossing, not that of its discovery. */
   Instant at();
 
-  /** True when it follows from history or from a rule newer than the crossing: recorded, starts nothing. */
+  /**
+   * True when it follows from history or from a rule newer than the crossing: recorded, starts
+   * nothing.
+   */
   boolean backfill();
 
   record Entered(ProfileId profile, AudienceId audience, Instant at, boolean backfill)

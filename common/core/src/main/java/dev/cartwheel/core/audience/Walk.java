@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes a profile from flip to flip and notes who crosses; a verdict that still stands is not asked for again. */
+/**
+ * Takes a profile from flip to flip and notes who crosses; a verdict that still stands is not asked
+ * for again.
+ */
 final class Walk {
   private final Audiences audiences;
   private final List<Transition> crossings = new ArrayList<>();
@@ -25,7 +28,10 @@ final class Walk {
     return crossings;
   }
 
-  /** What time alone does, up to and including {@code now}. Nobody is anywhere before their first event. */
+  /**
+   * What time alone does, up to and including {@code now}. Nobody is anywhere before their first
+   * event.
+   */
   Profile to(Instant now, Profile profile) {
     if (profile.activity().events() == 0) return profile;
     standing.clear();

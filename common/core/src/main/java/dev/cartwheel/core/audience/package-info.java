@@ -1,6 +1,4 @@
-/**
- * Audiences, and the judge who says exactly when a shopper enters and leaves them.
- */
+/** Audiences, and the judge who says exactly when a shopper enters and leaves them. */
 @NullMarked
 package dev.cartwheel.core.audience;
 

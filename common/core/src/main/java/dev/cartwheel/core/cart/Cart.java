@@ -66,7 +66,8 @@ public record Cart(
     var total = Money.zero(currency);
     for (var line : lines) {
       var price = line.line().price();
-      if (price != null && price.currency().equals(currency)) total = total.plus(price.times(line.pieces()));
+      if (price != null && price.currency().equals(currency))
+        total = total.plus(price.times(line.pieces()));
     }
     return total;
   }

@@ -3,7 +3,10 @@ package dev.cartwheel.core.cart;
 import dev.cartwheel.core.commerce.OrderId;
 import java.time.Instant;
 
-/** Where a cart stands. That an open cart has expired is a matter of time alone: see {@link Cart#isOpenAt}. */
+/**
+ * Where a cart stands. That an open cart has expired is a matter of time alone: see {@link
+ * Cart#isOpenAt}.
+ */
 public sealed interface CartState {
   CartState OPEN = new Open();
 

@@ -33,7 +33,10 @@ public final class Carts {
     return isClipped ? after.noting(after.oddities().clip()) : after;
   }
 
-  /** Takes pieces out of the line that is most like the item; what is not there is counted, not an error. */
+  /**
+   * Takes pieces out of the line that is most like the item; what is not there is counted, not an
+   * error.
+   */
   public static Cart remove(@Nullable Cart before, CartId id, Line line, Instant at) {
     var cart = stillThere(before, id, at);
     if (isOutdated(cart, at)) return cart.noting(cart.oddities().tooOld());
@@ -50,8 +53,8 @@ public final class Carts {
   }
 
   /**
-   * Makes the cart exactly these lines, unless it was changed, replaced or ordered since they were so. They count as
-   * of their version, which is never later than {@code at}.
+   * Makes the cart exactly these lines, unless it was changed, replaced or ordered since they were
+   * so. They count as of their version, which is never later than {@code at}.
    */
   public static Cart replace(
       @Nullable Cart before, CartId id, List<Line> lines, Instant version, Instant at) {
@@ -79,8 +82,9 @@ public final class Carts {
   }
 
   /**
-   * Two views of one cart, when two profiles turn out to be one person: the one with the newer snapshot, else the one
-   * that changed last, and what only the other knows to have been put in since.
+   * Two views of one cart, when two profiles turn out to be one person: the one with the newer
+   * snapshot, else the one that changed last, and what only the other knows to have been put in
+   * since.
    */
   public static Cart unite(Cart one, Cart other) {
     var isOneNewer = isNewer(one, other);
@@ -88,7 +92,8 @@ public final class Carts {
     var older = isOneNewer ? other : one;
     var cart = newer.noting(one.oddities().plus(other.oddities()));
     for (var line : older.lines()) {
-      if (!isOutdated(newer, line.addedAt())) cart = add(cart, cart.id(), line.line(), line.addedAt());
+      if (!isOutdated(newer, line.addedAt()))
+        cart = add(cart, cart.id(), line.line(), line.addedAt());
     }
     return cart;
   }
@@ -96,7 +101,9 @@ public final class Carts {
   private static boolean isNewer(Cart one, Cart other) {
     var mine = one.snapshotAt() == null ? Instant.MIN : one.snapshotAt();
     var theirs = other.snapshotAt() == null ? Instant.MIN : other.snapshotAt();
-    return mine.equals(theirs) ? !one.changedAt().isBefore(other.changedAt()) : mine.isAfter(theirs);
+    return mine.equals(theirs)
+        ? !one.changedAt().isBefore(other.changedAt())
+        : mine.isAfter(theirs);
   }
 
   /** The cart as a change finds it: what had expired by then is gone. */
@@ -126,7 +133,10 @@ public final class Carts {
     return lines.isEmpty() ? new CartState.Emptied(at) : CartState.OPEN;
   }
 
-  /** A line of a snapshot keeps the instant at which its pieces came in, unless there are more of them now. */
+  /**
+   * A line of a snapshot keeps the instant at which its pieces came in, unless there are more of
+   * them now.
+   */
   private static CartLine carriedOver(Cart cart, Line line, Instant at) {
     var place = Lines.indexOfSame(cart.lines(), line.item());
     return place < 0 ? new CartLine(line, at) : cart.lines().get(place).nowBeing(line, at);

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is sold, by whatever codes the source gave. At least one of variant id, SKU, product id and name is
- * there. All ids are text.
+ * Something that is sold, by whatever codes the source gave. At least one of variant id, SKU,
+ * product id and name is there. All ids are text.
  */
 public record Item(
     @Nullable String variantId,
@@ -48,8 +48,9 @@ public record Item(
   }
 
   /**
-   * Any code in common counts, also across kinds: shops add the parent's SKU to the cart, then remove or sell the
-   * variant's. For removals and purchases, where taking too much out of a cart is the safe error.
+   * Any code in common counts, also across kinds: shops add the parent's SKU to the cart, then
+   * remove or sell the variant's. For removals and purchases, where taking too much out of a cart
+   * is the safe error.
    */
   public Likeness likeness(Item other) {
     if (isEqual(variantId, other.variantId)) return Likeness.VARIANT;
@@ -73,7 +74,10 @@ public record Item(
 
   /** What to call it in front of a person. */
   public String label() {
-    return Stream.of(name, sku, productId, variantId).filter(Objects::nonNull).findFirst().orElseThrow();
+    return Stream.of(name, sku, productId, variantId)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<String> codes() {

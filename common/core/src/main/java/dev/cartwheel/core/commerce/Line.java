@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A quantity of one item.
  *
- * @param quantity pieces, 0 to {@link #MOST}; sources send up to 10^16, which is clipped and counted
+ * @param quantity pieces, 0 to {@link #MOST}; sources send up to 10^16, which is clipped and
+ *     counted
  * @param price unit price, when the source gave one
  */
 public record Line(Item item, int quantity, @Nullable Price price) {

@@ -12,7 +12,9 @@ import java.util.Currency;
  * @param currency ISO 4217 currency, which gives the scale
  */
 public record Money(long minor, Currency currency) implements Comparable<Money> {
-  /** No price or line comes to more; so little that the largest cart of them can still be added up. */
+  /**
+   * No price or line comes to more; so little that the largest cart of them can still be added up.
+   */
   public static final long MOST = 10_000_000_000_000_000L;
 
   /** Reads a plain decimal such as {@code 19.99}, rounding half up to the currency's scale. */

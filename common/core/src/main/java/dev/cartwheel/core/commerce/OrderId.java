@@ -8,7 +8,8 @@ package dev.cartwheel.core.commerce;
 public record OrderId(StoreId store, String number) {
   public OrderId {
     if (number.isBlank() || number.length() > 200) {
-      throw new IllegalArgumentException("order number must have 1 to 200 characters, was '" + number + "'");
+      throw new IllegalArgumentException(
+          "order number must have 1 to 200 characters, was '" + number + "'");
     }
   }
 }

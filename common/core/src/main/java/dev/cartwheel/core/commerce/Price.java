@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.Currency;
 
 /**
- * A unit price as exactly as the shop gave it, which may be finer than the currency's smallest unit. Rounding
- * happens once, on the line total.
+ * A unit price as exactly as the shop gave it, which may be finer than the currency's smallest
+ * unit. Rounding happens once, on the line total.
  *
  * @param exact plain decimal in major units, zero or more, below 10^12 and at most 12 decimals
  * @param currency ISO 4217 currency
@@ -27,15 +27,22 @@ public record Price(BigDecimal exact, Currency currency) {
     exact = plain(exact, Money.scale(currency));
   }
 
-  /** Reads a plain decimal such as {@code 19.99}; thousands separators and double notation are refused. */
+  /**
+   * Reads a plain decimal such as {@code 19.99}; thousands separators and double notation are
+   * refused.
+   */
   public static Price of(String decimal, String currency) {
     if (!decimal.matches("-?\\d{1,20}(\\.\\d{1,20})?")) {
-      throw new IllegalArgumentException("price must be a plain decimal such as 19.99, was " + decimal);
+      throw new IllegalArgumentException(
+          "price must be a plain decimal such as 19.99, was " + decimal);
     }
     return new Price(new BigDecimal(decimal), currency(currency));
   }
 
-  /** The price of {@code quantity} pieces, rounded half up to the currency's smallest unit; at most {@link Money#MOST}. */
+  /**
+   * The price of {@code quantity} pieces, rounded half up to the currency's smallest unit; at most
+   * {@link Money#MOST}.
+   */
   public Money times(int quantity) {
     if (exact.scale() == Money.scale(currency) && exact.precision() <= SMALL) {
       return new Money(exact.unscaledValue().longValue() * quantity, currency);
@@ -53,7 +60,8 @@ public record Price(BigDecimal exact, Currency currency) {
     try {
       return Currency.getInstance(code);
     } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("currency must be an ISO 4217 code such as EUR, was " + code, unknown);
+      throw new IllegalArgumentException(
+          "currency must be an ISO 4217 code such as EUR, was " + code, unknown);
     }
   }
 }

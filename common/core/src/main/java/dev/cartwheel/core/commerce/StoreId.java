@@ -4,7 +4,8 @@ package dev.cartwheel.core.commerce;
 public record StoreId(String value) {
   public StoreId {
     if (value.isBlank() || value.length() > 100) {
-      throw new IllegalArgumentException("store id must have 1 to 100 characters, was '" + value + "'");
+      throw new IllegalArgumentException(
+          "store id must have 1 to 100 characters, was '" + value + "'");
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What is sold and for how much: money, prices, items, lines, and the ids of stores, carts and orders.
- * Never knows shoppers, events or time.
+ * What is sold and for how much: money, prices, items, lines, and the ids of stores, carts and
+ * orders. Never knows shoppers, events or time.
  */
 @NullMarked
 package dev.cartwheel.core.commerce;

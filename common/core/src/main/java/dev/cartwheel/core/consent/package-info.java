@@ -1,6 +1,4 @@
-/**
- * What a shopper allowed, per channel, and the evidence for it.
- */
+/** What a shopper allowed, per channel, and the evidence for it. */
 @NullMarked
 package dev.cartwheel.core.consent;
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What every event carries. Instants are cut to whole milliseconds, which every store and wire can keep.
+ * What every event carries. Instants are cut to whole milliseconds, which every store and wire can
+ * keep.
  *
  * @param occurredAt when it happened, corrected for the device's clock
  * @param receivedAt when the collector took it
@@ -31,7 +32,9 @@ public record Envelope(
     if (identifiers.isEmpty()) throw new IllegalArgumentException("event " + id + " names nobody");
   }
 
-  /** The instant the event counts at: nothing that was received can have happened later than that. */
+  /**
+   * The instant the event counts at: nothing that was received can have happened later than that.
+   */
   public Instant at() {
     return occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt;
   }

@@ -26,10 +26,11 @@ public record EventId(UUID value) {
 
   private static UUID uuid5(String name) {
     var sha1 = sha1();
-    sha1.update(ByteBuffer.allocate(16)
-        .putLong(NAMESPACE.getMostSignificantBits())
-        .putLong(NAMESPACE.getLeastSignificantBits())
-        .flip());
+    sha1.update(
+        ByteBuffer.allocate(16)
+            .putLong(NAMESPACE.getMostSignificantBits())
+            .putLong(NAMESPACE.getLeastSignificantBits())
+            .flip());
     var hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
     var high = (hash.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x5000L;
     var low = (hash.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened, in one vocabulary whatever the source. A delta changes one line by a quantity, a snapshot
- * replaces all lines; the two are never mixed in one event.
+ * Something that happened, in one vocabulary whatever the source. A delta changes one line by a
+ * quantity, a snapshot replaces all lines; the two are never mixed in one event.
  */
 public sealed interface ShopperEvent {
   String ORDER_COMPLETED = "Order Completed";
@@ -42,7 +42,8 @@ public sealed interface ShopperEvent {
 
   record PageViewed(Envelope envelope, @Nullable String url) implements ShopperEvent {}
 
-  record ProductViewed(Envelope envelope, Item item, @Nullable Price price) implements ShopperEvent {}
+  record ProductViewed(Envelope envelope, Item item, @Nullable Price price)
+      implements ShopperEvent {}
 
   /** A delta: {@code line.quantity()} more pieces. */
   record LineAdded(Envelope envelope, CartId cart, Line line) implements ShopperEvent {}
@@ -53,7 +54,8 @@ public sealed interface ShopperEvent {
   /**
    * A snapshot: exactly these lines; none of them means emptied.
    *
-   * @param version the source's own instant of the last change; an older snapshot never replaces a newer one
+   * @param version the source's own instant of the last change; an older snapshot never replaces a
+   *     newer one
    */
   record CartReplaced(Envelope envelope, CartId cart, List<Line> lines, Instant version)
       implements ShopperEvent {
@@ -79,7 +81,11 @@ public sealed interface ShopperEvent {
    * @param lines what was bought; may be empty where the source does not tell
    */
   record OrderPlaced(
-      Envelope envelope, OrderId order, @Nullable CartId cart, List<Line> lines, @Nullable Money total)
+      Envelope envelope,
+      OrderId order,
+      @Nullable CartId cart,
+      List<Line> lines,
+      @Nullable Money total)
       implements ShopperEvent {
     public OrderPlaced {
       lines = List.copyOf(lines);
@@ -93,7 +99,8 @@ public sealed interface ShopperEvent {
   record OrderCancelled(Envelope envelope, OrderId order) implements ShopperEvent {}
 
   /** {@code amount} is what went back this time; null where only the fact is known. */
-  record OrderRefunded(Envelope envelope, OrderId order, @Nullable Money amount) implements ShopperEvent {}
+  record OrderRefunded(Envelope envelope, OrderId order, @Nullable Money amount)
+      implements ShopperEvent {}
 
   record Identified(Envelope envelope, Map<String, String> traits) implements ShopperEvent {
     public Identified {
@@ -138,12 +145,21 @@ public sealed interface ShopperEvent {
     };
   }
 
-  /** Whether the shopper was there: what resets the clock of silence. Robots and staff are nobody's presence. */
+  /**
+   * Whether the shopper was there: what resets the clock of silence. Robots and staff are nobody's
+   * presence.
+   */
   default boolean isActivity() {
     if (envelope().is(Flag.BOT) || envelope().is(Flag.ADMIN_CREATED)) return false;
     if (envelope().origin().kind() != Origin.Kind.VISIT) return isCartChange();
     return switch (this) {
-      case PageViewed _, ProductViewed _, CheckoutStarted _, OrderPlaced _, Identified _, Custom _ -> true;
+      case PageViewed _,
+          ProductViewed _,
+          CheckoutStarted _,
+          OrderPlaced _,
+          Identified _,
+          Custom _ ->
+          true;
       case LineAdded _, LineRemoved _, CartReplaced _, CartCleared _ -> true;
       case OrderCancelled _, OrderRefunded _, ConsentChanged _, Responded _ -> false;
     };

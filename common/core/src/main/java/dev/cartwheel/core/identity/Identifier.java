@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * One name that a source knows a shopper by. E-mail addresses are trimmed, lower-cased and NFC; nothing else is changed.
+ * One name that a source knows a shopper by. E-mail addresses are trimmed, lower-cased and NFC;
+ * nothing else is changed.
  *
  * @param value 1 to 500 characters
  */
@@ -16,7 +17,8 @@ public record Identifier(IdentifierKind kind, String value) implements Comparabl
   public Identifier {
     value = kind == IdentifierKind.EMAIL ? email(value) : value.strip();
     if (value.isEmpty() || value.length() > 500) {
-      throw new IllegalArgumentException(kind + " must have 1 to 500 characters, had " + value.length());
+      throw new IllegalArgumentException(
+          kind + " must have 1 to 500 characters, had " + value.length());
     }
   }
 

@@ -17,9 +17,9 @@ public final class Identities {
   private Identities() {}
 
   /**
-   * The strongest identifier names the person. Profiles found by the weaker ones join in, unless they are provably
-   * someone else (another user id or e-mail than the event or who joined before has): those keep their history and only
-   * lose the link.
+   * The strongest identifier names the person. Profiles found by the weaker ones join in, unless
+   * they are provably someone else (another user id or e-mail than the event or who joined before
+   * has): those keep their history and only lose the link.
    *
    * @param identifiers those of one event, at least one
    * @param known who holds an identifier now; null when nobody does
@@ -27,7 +27,8 @@ public final class Identities {
   public static Resolution resolve(
       Collection<Identifier> identifiers, Function<Identifier, @Nullable KnownPerson> known) {
     var ranked = identifiers.stream().distinct().sorted().toList();
-    if (ranked.isEmpty()) throw new IllegalArgumentException("an event needs at least one identifier");
+    if (ranked.isEmpty())
+      throw new IllegalArgumentException("an event needs at least one identifier");
     var joined = new LinkedHashMap<ProfileId, KnownPerson>();
     var person = new HashSet<Identifier>();
     var moved = new HashSet<Identifier>();

@@ -11,7 +11,10 @@ import java.util.Set;
  */
 public record KnownPerson(ProfileId profile, Instant firstSeen, Set<Identifier> identifiers) {
 
-  /** True when both have an identifier of a kind that tells people apart, and none of that kind in common. */
+  /**
+   * True when both have an identifier of a kind that tells people apart, and none of that kind in
+   * common.
+   */
   boolean isSomeoneElseThan(Set<Identifier> others) {
     for (var kind : IdentifierKind.values()) {
       if (kind.tellsPeopleApart() && differ(kind, others)) return true;

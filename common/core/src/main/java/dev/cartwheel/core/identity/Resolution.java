@@ -24,15 +24,17 @@ public sealed interface Resolution {
   }
 
   /**
-   * Several profiles turn out to be one person: all of {@code absorbed} go into the oldest, in this order, which is
-   * that of their age.
+   * Several profiles turn out to be one person: all of {@code absorbed} go into the oldest, in this
+   * order, which is that of their age.
    */
-  record Merge(ProfileId into, List<ProfileId> absorbed, Set<Identifier> moved) implements Resolution {
+  record Merge(ProfileId into, List<ProfileId> absorbed, Set<Identifier> moved)
+      implements Resolution {
     public Merge {
       absorbed = List.copyOf(absorbed);
       moved = Set.copyOf(moved);
       if (absorbed.isEmpty() || absorbed.contains(into)) {
-        throw new IllegalArgumentException("a merge needs other profiles than " + into + ", had " + absorbed);
+        throw new IllegalArgumentException(
+            "a merge needs other profiles than " + into + ", had " + absorbed);
       }
     }
   }

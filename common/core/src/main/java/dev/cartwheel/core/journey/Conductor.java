@@ -32,13 +32,18 @@ public final class Conductor {
   private static Decision enter(
       Journey journey, ProfileId profile, @Nullable Run latest, Input.Entered entered) {
     if (entered.backfill()) return nothing(latest, "entered as history");
-    if (!journey.isLiveAt(entered.at())) return nothing(latest, "entered before the journey was live");
+    if (!journey.isLiveAt(entered.at()))
+      return nothing(latest, "entered before the journey was live");
     if (latest != null && latest.isActive()) return nothing(latest, "already on the way");
+    if (latest != null && !entered.at().isAfter(latest.entered()))
+      return nothing(latest, "told again");
     if (latest != null && isTooSoon(journey, latest, entered.at())) {
-      return nothing(latest, "cannot start again before " + latest.entered().plus(journey.reentry()));
+      return nothing(
+          latest, "cannot start again before " + latest.entered().plus(journey.reentry()));
     }
     var id = RunId.of(journey.id(), profile, entered.at());
-    var run = new Run(id, journey.id(), profile, entered.at(), 0, Run.State.ACTIVE, entered.at(), false);
+    var run =
+        new Run(id, journey.id(), profile, entered.at(), 0, Run.State.ACTIVE, entered.at(), false);
     return advance(journey, run, entered.at(), "started");
   }
 
@@ -51,7 +56,9 @@ public final class Conductor {
     if (latest == null || !latest.isActive()) return nothing(latest, "no run to end");
     if (at.isBefore(latest.entered())) return nothing(latest, "happened before the run began");
     return new Decision(
-        Optional.of(latest.ended(reason)), List.of(new Effect.Withdraw(reason)), "ended: " + reason);
+        Optional.of(latest.ended(reason)),
+        List.of(new Effect.Withdraw(reason)),
+        "ended: " + reason);
   }
 
   private static Decision wake(Journey journey, @Nullable Run latest, Instant now) {
@@ -61,7 +68,9 @@ public final class Conductor {
     return advance(journey, latest, now, "went on");
   }
 
-  /** Takes every step that is due; a wait counts from when it was due, not from when it was noticed. */
+  /**
+   * Takes every step that is due; a wait counts from when it was due, not from when it was noticed.
+   */
   private static Decision advance(Journey journey, Run from, Instant now, String because) {
     var effects = new ArrayList<Effect>();
     var windowEnd = from.entered().plus(journey.window());

@@ -13,6 +13,9 @@ public sealed interface Effect {
    */
   record Deliver(Step.Send step, Instant dueAt, Instant notAfter) implements Effect {}
 
-  /** Take back every message of the run that has not left yet, and tell the destinations that it is over. */
+  /**
+   * Take back every message of the run that has not left yet, and tell the destinations that it is
+   * over.
+   */
   record Withdraw(Run.State reason) implements Effect {}
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps in their order
  * @param reentry how long after the start of a run that reached them a person cannot start again
  * @param window how long after its start a run ends by itself
- * @param liveSince since when it takes people in; null while it does not. What happened before never starts it
+ * @param liveSince since when it takes people in; null while it does not. What happened before
+ *     never starts it
  */
 public record Journey(
     JourneyId id,
@@ -28,13 +29,17 @@ public record Journey(
   public Journey {
     steps = List.copyOf(steps);
     if (name.isBlank() || name.length() > 200) {
-      throw new IllegalArgumentException("journey name must have 1 to 200 characters, was '" + name + "'");
+      throw new IllegalArgumentException(
+          "journey name must have 1 to 200 characters, was '" + name + "'");
     }
     if (steps.isEmpty() || steps.size() > MOST_STEPS) {
-      throw new IllegalArgumentException("journey must have 1 to " + MOST_STEPS + " steps, had " + steps.size());
+      throw new IllegalArgumentException(
+          "journey must have 1 to " + MOST_STEPS + " steps, had " + steps.size());
     }
-    if (reentry.isNegative()) throw new IllegalArgumentException("reentry must be zero or more, was " + reentry);
-    if (!window.isPositive()) throw new IllegalArgumentException("window must be above zero, was " + window);
+    if (reentry.isNegative())
+      throw new IllegalArgumentException("reentry must be zero or more, was " + reentry);
+    if (!window.isPositive())
+      throw new IllegalArgumentException("window must be above zero, was " + window);
     var keys = new HashSet<String>();
     for (var step : steps) {
       if (step instanceof Step.Send send && !keys.add(send.key())) {

@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param position index of the step that comes next
  * @param state active, or why it is over
  * @param dueAt when the next step falls due, or the window ends
- * @param reached true once a message of the run has left: only such a run keeps the person from starting again
+ * @param reached true once a message of the run has left: only such a run keeps the person from
+ *     starting again
  */
 public record Run(
     RunId id,

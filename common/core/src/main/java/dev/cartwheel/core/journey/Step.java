@@ -10,7 +10,8 @@ public sealed interface Step {
   record Wait(Duration span) implements Step {
     public Wait {
       if (!span.isPositive() || span.compareTo(Duration.ofDays(365)) > 0) {
-        throw new IllegalArgumentException("wait must be above zero and at most 365 days, was " + span);
+        throw new IllegalArgumentException(
+            "wait must be above zero and at most 365 days, was " + span);
       }
       if (!span.truncatedTo(ChronoUnit.MILLIS).equals(span)) {
         throw new IllegalArgumentException("wait must be whole milliseconds, was " + span);
@@ -25,7 +26,8 @@ public sealed interface Step {
    * @param subject subject line or title; may contain placeholders of the template language
    * @param notLater how long after it fell due the message may still leave
    */
-  record Send(String key, DestinationId destination, String subject, Duration notLater) implements Step {
+  record Send(String key, DestinationId destination, String subject, Duration notLater)
+      implements Step {
     public Send {
       if (!key.matches("[a-z0-9][a-z0-9-]{0,49}")) {
         throw new IllegalArgumentException(

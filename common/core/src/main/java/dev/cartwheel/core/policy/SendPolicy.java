@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * The rules at hand-off.
  *
- * @param needsConsent true when only an express consent counts; false when the absence of a refusal is enough
+ * @param needsConsent true when only an express consent counts; false when the absence of a refusal
+ *     is enough
  * @param quietAfterPurchase how long after a purchase nothing is sent
  * @param askAgain how long to wait when an answer is not to be had yet
  */
@@ -16,7 +17,8 @@ public record SendPolicy(boolean needsConsent, Duration quietAfterPurchase, Dura
 
   public SendPolicy {
     if (quietAfterPurchase.isNegative()) {
-      throw new IllegalArgumentException("quietAfterPurchase must be zero or more, was " + quietAfterPurchase);
+      throw new IllegalArgumentException(
+          "quietAfterPurchase must be zero or more, was " + quietAfterPurchase);
     }
     if (!askAgain.isPositive()) {
       throw new IllegalArgumentException("askAgain must be above zero, was " + askAgain);
@@ -25,8 +27,10 @@ public record SendPolicy(boolean needsConsent, Duration quietAfterPurchase, Dura
 
   /** First what can never be mended, then the fence, then what time may mend. */
   public Ruling rule(HandOff message, Instant now) {
-    if (message.suppressed() != null) return new Ruling.Refused("suppressed: " + message.suppressed());
-    if (now.isAfter(message.notAfter())) return new Ruling.Refused("too late: was due to leave by " + message.notAfter());
+    if (message.suppressed() != null)
+      return new Ruling.Refused("suppressed: " + message.suppressed());
+    if (now.isAfter(message.notAfter()))
+      return new Ruling.Refused("too late: was due to leave by " + message.notAfter());
     if (message.appliedThrough().isBefore(message.claimedAt())) {
       return new Ruling.Held(
           now.plus(askAgain),
@@ -44,8 +48,10 @@ public record SendPolicy(boolean needsConsent, Duration quietAfterPurchase, Dura
       return new Ruling.Refused("quiet after the purchase of " + bought);
     }
     if (!message.inTrigger()) return new Ruling.Refused("the trigger no longer holds");
-    if (message.address() == null) return new Ruling.Held(now.plus(RETRY_ADDRESS), "no address known yet");
-    if (!message.consent().orElse(!needsConsent)) return new Ruling.Refused("no consent for this channel");
+    if (message.address() == null)
+      return new Ruling.Held(now.plus(RETRY_ADDRESS), "no address known yet");
+    if (!message.consent().orElse(!needsConsent))
+      return new Ruling.Refused("no consent for this channel");
     return new Ruling.Allowed();
   }
 

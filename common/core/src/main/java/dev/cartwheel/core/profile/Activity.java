@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param last the last sign of presence; null when there was none
  * @param live instant of the latest event as it happened; null when there was none
- * @param backfilled instant of the latest event that was loaded as history; null when there was none
+ * @param backfilled instant of the latest event that was loaded as history; null when there was
+ *     none
  * @param events how many events in all
  */
 public record Activity(
@@ -22,7 +23,10 @@ public record Activity(
     return Optional.ofNullable(last);
   }
 
-  /** True when the latest thing we know is history: nothing that follows from it may trigger anything. */
+  /**
+   * True when the latest thing we know is history: nothing that follows from it may trigger
+   * anything.
+   */
   public boolean isHistory() {
     return backfilled != null && (live == null || live.isBefore(backfilled));
   }

@@ -20,7 +20,10 @@ final class Consents {
       case ConsentChanged(var _, var channel, var granted, var evidence) ->
           said(consents, channel, new Consent(granted, at, evidence));
       case Responded(var _, var response, var delivery) when endsMail(response) ->
-          said(consents, Channel.EMAIL, new Consent(false, at, response + " on delivery " + delivery));
+          said(
+              consents,
+              Channel.EMAIL,
+              new Consent(false, at, response + " on delivery " + delivery));
       default -> consents;
     };
   }

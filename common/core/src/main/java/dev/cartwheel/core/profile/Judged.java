@@ -7,6 +7,7 @@ import java.time.Instant;
  *
  * @param at the instant of the last event or flip
  * @param revision the revision of the audiences they were judged by
- * @param wakeAt no later than the first instant at which time alone changes one of them; {@link Instant#MAX} for never
+ * @param wakeAt no later than the first instant at which time alone changes one of them; {@link
+ *     Instant#MAX} for never
  */
 public record Judged(Instant at, long revision, Instant wakeAt) {}

@@ -74,14 +74,21 @@ public record Profile(
   }
 
   public Optional<String> identifier(IdentifierKind kind) {
-    return identifiers.stream().filter(id -> id.kind() == kind).sorted().map(Identifier::value).findFirst();
+    return identifiers.stream()
+        .filter(id -> id.kind() == kind)
+        .sorted()
+        .map(Identifier::value)
+        .findFirst();
   }
 
   /** Open carts with something in them, the one that changed last first. */
   public List<Cart> openCarts(Instant now) {
     return carts.values().stream()
         .filter(cart -> cart.isOpenAt(now))
-        .sorted(Comparator.comparing(Cart::changedAt).reversed().thenComparing(cart -> cart.id().token()))
+        .sorted(
+            Comparator.comparing(Cart::changedAt)
+                .reversed()
+                .thenComparing(cart -> cart.id().token()))
         .toList();
   }
 
@@ -92,14 +99,37 @@ public record Profile(
 
   public Profile withMemberships(Map<AudienceId, Instant> memberships, Judged judged) {
     return new Profile(
-        id, identifiers, email, firstSeen, activity, tallies, carts, orders, traits, consents, memberships, judged);
+        id,
+        identifiers,
+        email,
+        firstSeen,
+        activity,
+        tallies,
+        carts,
+        orders,
+        traits,
+        consents,
+        memberships,
+        judged);
   }
 
   /** Without names that turned out to be somebody else's. */
   public Profile without(Set<Identifier> moved) {
-    var kept = identifiers.stream().filter(name -> !moved.contains(name)).collect(Collectors.toSet());
+    var kept =
+        identifiers.stream().filter(name -> !moved.contains(name)).collect(Collectors.toSet());
     var lost = email != null && moved.contains(Identifier.ofEmail(email.value()));
     return new Profile(
-        id, kept, lost ? null : email, firstSeen, activity, tallies, carts, orders, traits, consents, memberships, judged);
+        id,
+        kept,
+        lost ? null : email,
+        firstSeen,
+        activity,
+        tallies,
+        carts,
+        orders,
+        traits,
+        consents,
+        memberships,
+        judged);
   }
 }

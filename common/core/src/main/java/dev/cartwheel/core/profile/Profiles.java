@@ -1,6 +1,5 @@
 package dev.cartwheel.core.profile;
 
-import dev.cartwheel.core.cart.Carts;
 import dev.cartwheel.core.consent.Consent;
 import dev.cartwheel.core.event.Envelope;
 import dev.cartwheel.core.event.ShopperEvent;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** How a profile changes by what happened, and how two become one. */
 public final class Profiles {
   /**
-   * Orders, carts, traits and event names kept of one shopper; more are robots or errors. Traits and event names stay
-   * the same in whatever order events come, also beyond these bounds; carts and orders only up to them.
+   * Orders, carts, traits and event names kept of one shopper; more are robots or errors. Traits
+   * and event names stay the same in whatever order events come, also beyond these bounds; carts
+   * and orders only up to them.
    */
   public static final int MOST_ORDERS = 50;
 
@@ -49,7 +49,10 @@ public final class Profiles {
         profile.judged());
   }
 
-  /** Both as one person, under the id of the first: counters exactly summed, carts united, the stricter consent. */
+  /**
+   * Both as one person, under the id of the first: counters exactly summed, carts united, the
+   * stricter consent.
+   */
   public static Profile merge(Profile into, Profile other) {
     var purchases = Purchases.merge(into, other);
     var judgedAt = later(into.judged().at(), other.judged().at());
@@ -115,8 +118,8 @@ public final class Profiles {
   }
 
   /**
-   * The first of too many, by the order of their names. Which ones are kept depends on the names alone, never on who
-   * came first, and one that is kept was never missed before.
+   * The first of too many, by the order of their names. Which ones are kept depends on the names
+   * alone, never on who came first, and one that is kept was never missed before.
    */
   static <V> Map<String, V> first(Map<String, V> all, int most, Comparator<String> order) {
     if (all.size() <= most) return all;

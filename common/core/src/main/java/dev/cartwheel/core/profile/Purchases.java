@@ -26,8 +26,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A shopper's carts and orders, which change each other: an order takes what it bought out of every cart, and what
- * was bought is not put back by a change that is no later than the order but arrives after it.
+ * A shopper's carts and orders, which change each other: an order takes what it bought out of every
+ * cart, and what was bought is not put back by a change that is no later than the order but arrives
+ * after it.
  */
 record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
   private static final Comparator<Order> OLDEST_FIRST =
@@ -46,9 +47,13 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
     var at = event.envelope().at();
     return switch (event) {
       case LineAdded(var _, var id, var line) ->
-          now.isBoughtSince(id, line.item(), at) ? now : now.put(Carts.add(carts.get(id), id, line, at));
-      case LineRemoved(var _, var id, var line) -> now.put(Carts.remove(carts.get(id), id, line, at));
-      case CartReplaced(var _, var id, var lines, var version) -> now.replace(id, lines, version, at);
+          now.isBoughtSince(id, line.item(), at)
+              ? now
+              : now.put(Carts.add(carts.get(id), id, line, at));
+      case LineRemoved(var _, var id, var line) ->
+          now.put(Carts.remove(carts.get(id), id, line, at));
+      case CartReplaced(var _, var id, var lines, var version) ->
+          now.replace(id, lines, version, at);
       case CartCleared(var _, var id) -> now.replace(id, List.of(), at, at);
       case CheckoutStarted(var _, var id, var lines) -> now.checkout(id, lines, at);
       case OrderPlaced placed -> placed.isPurchase() ? now.order(placed) : now;
@@ -83,7 +88,8 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
   private Purchases order(OrderPlaced placed) {
     var items = placed.lines().stream().map(Line::item).toList();
     var at = placed.envelope().at();
-    var order = completed(new Order(placed.order(), at, placed.cart(), items, placed.total(), false));
+    var order =
+        completed(new Order(placed.order(), at, placed.cart(), items, placed.total(), false));
     return keep(order).close(order);
   }
 
@@ -105,10 +111,14 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
     all.removeIf(known -> known.id().equals(order.id()));
     all.add(order);
     all.sort(OLDEST_FIRST);
-    return new Purchases(carts, all.subList(Math.max(0, all.size() - Profiles.MOST_ORDERS), all.size()));
+    return new Purchases(
+        carts, all.subList(Math.max(0, all.size() - Profiles.MOST_ORDERS), all.size()));
   }
 
-  /** By its own cart whole, else line by line; an order that tells neither closes all of the store's carts. */
+  /**
+   * By its own cart whole, else line by line; an order that tells neither closes all of the store's
+   * carts.
+   */
   private Purchases close(Order order) {
     var own = order.cart();
     var isBlind = order.items().isEmpty() && (own == null || !carts.containsKey(own));
@@ -121,11 +131,14 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
     return new Purchases(closed, orders);
   }
 
-  /** Whether an order took the item after it had gone in; of one instant, the order is the later. */
+  /**
+   * Whether an order took the item after it had gone in; of one instant, the order is the later.
+   */
   private boolean isBoughtSince(CartId cart, Item item, Instant at) {
     return orders.stream()
         .filter(order -> !order.at().isBefore(at))
-        .anyMatch(order -> isOfCart(order, cart) || isOfAnyCart(order, cart.store()) || has(order, item));
+        .anyMatch(
+            order -> isOfCart(order, cart) || isOfAnyCart(order, cart.store()) || has(order, item));
   }
 
   private static boolean isOfCart(Order order, CartId cart) {

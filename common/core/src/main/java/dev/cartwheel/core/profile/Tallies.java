@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts what happened, by name. An order counts once, at the earliest instant it was ever told for. */
+/**
+ * Counts what happened, by name. An order counts once, at the earliest instant it was ever told
+ * for.
+ */
 final class Tallies {
   /** The names every shop shares are never given up for those of its own making. */
   private static final Comparator<String> COMMON_FIRST =
@@ -45,7 +48,10 @@ final class Tallies {
     return all;
   }
 
-  /** Without the orders that the other knows too, and knew earlier ({@code orAtOnce}: or at the same instant). */
+  /**
+   * Without the orders that the other knows too, and knew earlier ({@code orAtOnce}: or at the same
+   * instant).
+   */
   private static Map<String, Tally> onlyThere(Profile one, Profile other, boolean orAtOnce) {
     var tallies = new HashMap<>(one.tallies());
     for (var order : one.orders()) {
@@ -53,14 +59,18 @@ final class Tallies {
       if (theirs.isEmpty()) continue;
       var gap = theirs.get().compareTo(order.at());
       if (gap < 0 || (orAtOnce && gap == 0)) {
-        tallies.computeIfPresent(ShopperEvent.ORDER_COMPLETED, (_, tally) -> tally.without(order.at()));
+        tallies.computeIfPresent(
+            ShopperEvent.ORDER_COMPLETED, (_, tally) -> tally.without(order.at()));
       }
     }
     return tallies;
   }
 
   private static Optional<Instant> toldAt(Profile profile, OrderId id) {
-    return profile.orders().stream().filter(order -> order.id().equals(id)).map(Order::at).findFirst();
+    return profile.orders().stream()
+        .filter(order -> order.id().equals(id))
+        .map(Order::at)
+        .findFirst();
   }
 
   private static Map<String, Tally> bounded(Map<String, Tally> all) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * How often and when one kind of event happened to a shopper.
  *
  * @param count how often in all
- * @param latest the last {@link #REMEMBERED} instants, oldest first: what makes sliding windows exact
+ * @param latest the last {@link #REMEMBERED} instants, oldest first: what makes sliding windows
+ *     exact
  */
 public record Tally(long count, Instant first, List<Instant> latest) {
   /** Instants kept, and so the largest "at least n" that a rule may ask of a sliding window. */
@@ -49,7 +50,10 @@ public record Tally(long count, Instant first, List<Instant> latest) {
     return latest.getLast();
   }
 
-  /** The instant of the {@code n}-th latest occurrence, 1 being the last; empty when there were fewer. */
+  /**
+   * The instant of the {@code n}-th latest occurrence, 1 being the last; empty when there were
+   * fewer.
+   */
   public Optional<Instant> nthLatest(int n) {
     if (n < 1 || n > REMEMBERED) {
       throw new IllegalArgumentException("n must be 1 to " + REMEMBERED + ", was " + n);

@@ -1,6 +1,4 @@
-/**
- * One shopper's state, and how events and merges change it. Never judges rules.
- */
+/** One shopper's state, and how events and merges change it. Never judges rules. */
 @NullMarked
 package dev.cartwheel.core.profile;
 

@@ -14,7 +14,8 @@ public final class Explanations {
 
   public static Explanation explain(Rule rule, Instant now, Subject who) {
     var parts = parts(rule, who).stream().map(part -> explain(part, now, who)).toList();
-    return new Explanation(RuleWords.of(rule), Rules.at(rule, now, who), seen(rule, now, who), parts);
+    return new Explanation(
+        RuleWords.of(rule), Rules.at(rule, now, who), seen(rule, now, who), parts);
   }
 
   private static List<Rule> parts(Rule rule, Subject who) {
@@ -28,9 +29,11 @@ public final class Explanations {
     return switch (rule) {
       case Rule.All _, Rule.Any _, Rule.Not _ -> "";
       case Rule.Cart _, Rule.CartIdle _ -> carts(profile, now);
-      case Rule.Idle _ -> profile.activity().lastSeen().map(at -> "last active " + at).orElse("never active");
+      case Rule.Idle _ ->
+          profile.activity().lastSeen().map(at -> "last active " + at).orElse("never active");
       case Rule.Did(var event, var _, var _) -> tally(profile, event);
-      case Rule.DidNot(var event, var _, var _) -> tally(profile, event) + ", first seen " + profile.firstSeen();
+      case Rule.DidNot(var event, var _, var _) ->
+          tally(profile, event) + ", first seen " + profile.firstSeen();
       case Rule.InAudience(var audience) ->
           who.audiences().apply(audience) == null ? "no such audience" : "";
     };
@@ -53,6 +56,10 @@ public final class Explanations {
   private static String tally(Profile profile, String event) {
     var tally = profile.tallies().get(event);
     if (tally == null) return event + ": never";
-    return event + ": " + (tally.count() == 1 ? "once" : tally.count() + " times") + ", last " + tally.last();
+    return event
+        + ": "
+        + (tally.count() == 1 ? "once" : tally.count() + " times")
+        + ", last "
+        + tally.last();
   }
 }

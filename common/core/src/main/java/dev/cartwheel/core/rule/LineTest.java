@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What one line of a cart must be like; every part that is given must fit.
  *
  * @param skus any of these as variant id, SKU or product id; empty for any
- * @param categories any of these, or a category below it ({@code Apparel} fits {@code Apparel/Kids}); empty for any
+ * @param categories any of these, or a category below it ({@code Apparel} fits {@code
+ *     Apparel/Kids}); empty for any
  * @param brands any of these, ignoring case; empty for any
  * @param priceAtLeast unit price, in its currency; null for any
  * @param quantityAtLeast pieces, 1 or more
@@ -28,7 +29,8 @@ public record LineTest(
     categories = Set.copyOf(categories);
     brands = Set.copyOf(brands);
     if (quantityAtLeast < 1) {
-      throw new IllegalArgumentException("quantityAtLeast must be 1 or more, was " + quantityAtLeast);
+      throw new IllegalArgumentException(
+          "quantityAtLeast must be 1 or more, was " + quantityAtLeast);
     }
   }
 
@@ -48,7 +50,8 @@ public record LineTest(
   private boolean fitsCategory(@Nullable String category) {
     return categories.isEmpty()
         || (category != null
-            && categories.stream().anyMatch(c -> category.equals(c) || category.startsWith(c + "/")));
+            && categories.stream()
+                .anyMatch(c -> category.equals(c) || category.startsWith(c + "/")));
   }
 
   private boolean fitsBrand(@Nullable String brand) {

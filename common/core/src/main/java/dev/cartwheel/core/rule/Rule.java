@@ -65,7 +65,8 @@ public sealed interface Rule {
   record Did(String event, int atLeast, @Nullable Duration within) implements Rule {
     public Did {
       requireName(event);
-      if (atLeast < 1) throw new IllegalArgumentException("atLeast must be 1 or more, was " + atLeast);
+      if (atLeast < 1)
+        throw new IllegalArgumentException("atLeast must be 1 or more, was " + atLeast);
       if (within != null) {
         within = aboveZero("within", within);
         if (atLeast > Tally.REMEMBERED) {
@@ -79,7 +80,8 @@ public sealed interface Rule {
   /**
    * Did not do something, ever or within a sliding window.
    *
-   * @param young whether a profile younger than the window counts: of them nobody knows what they did before
+   * @param young whether a profile younger than the window counts: of them nobody knows what they
+   *     did before
    */
   record DidNot(String event, @Nullable Duration within, boolean young) implements Rule {
     public DidNot {
@@ -101,7 +103,8 @@ public sealed interface Rule {
 
   private static Duration aboveZero(String name, Duration span) {
     if (!span.isPositive() || span.compareTo(LONGEST) > 0) {
-      throw new IllegalArgumentException(name + " must be above zero and at most 3650 days, was " + span);
+      throw new IllegalArgumentException(
+          name + " must be above zero and at most 3650 days, was " + span);
     }
     if (!span.truncatedTo(ChronoUnit.MILLIS).equals(span)) {
       throw new IllegalArgumentException(name + " must be whole milliseconds, was " + span);
@@ -111,7 +114,8 @@ public sealed interface Rule {
 
   private static void requireName(String event) {
     if (event.isBlank() || event.length() > 200) {
-      throw new IllegalArgumentException("event must have 1 to 200 characters, was '" + event + "'");
+      throw new IllegalArgumentException(
+          "event must have 1 to 200 characters, was '" + event + "'");
     }
   }
 }

@@ -12,7 +12,10 @@ public final class RuleLimits {
   /** Conditions and groups in one rule. */
   public static final int MOST_NODES = 200;
 
-  /** Conditions and groups in one rule and in the rules of all audiences it stands on, as often as it names them. */
+  /**
+   * Conditions and groups in one rule and in the rules of all audiences it stands on, as often as
+   * it names them.
+   */
   public static final int MOST_NODES_IN_ALL = 2_000;
 
   private RuleLimits() {}
@@ -20,11 +23,13 @@ public final class RuleLimits {
   /** Throws when the rule is deeper or larger than the limits. */
   public static void check(Rule rule) {
     if (depth(rule) > DEEPEST) {
-      throw new IllegalArgumentException("rule must be at most " + DEEPEST + " levels deep, was " + depth(rule));
+      throw new IllegalArgumentException(
+          "rule must be at most " + DEEPEST + " levels deep, was " + depth(rule));
     }
     var nodes = nodes(rule).count();
     if (nodes > MOST_NODES) {
-      throw new IllegalArgumentException("rule must have at most " + MOST_NODES + " conditions, had " + nodes);
+      throw new IllegalArgumentException(
+          "rule must have at most " + MOST_NODES + " conditions, had " + nodes);
     }
   }
 
@@ -51,7 +56,13 @@ public final class RuleLimits {
       case Rule.All(var rules) -> rules;
       case Rule.Any(var rules) -> rules;
       case Rule.Not(var inner) -> List.of(inner);
-      case Rule.Cart _, Rule.Idle _, Rule.CartIdle _, Rule.Did _, Rule.DidNot _, Rule.InAudience _ -> List.of();
+      case Rule.Cart _,
+          Rule.Idle _,
+          Rule.CartIdle _,
+          Rule.Did _,
+          Rule.DidNot _,
+          Rule.InAudience _ ->
+          List.of();
     };
   }
 }

@@ -23,8 +23,10 @@ public final class Rules {
       case Rule.Cart cart -> cart(cart, now, profile);
       case Rule.Idle(var span) -> idle(span, now, profile);
       case Rule.CartIdle(var span) -> cartIdle(span, now, profile);
-      case Rule.Did(var event, var atLeast, var within) -> did(event, atLeast, within, now, profile);
-      case Rule.DidNot(var event, var within, var young) -> didNot(event, within, young, now, profile);
+      case Rule.Did(var event, var atLeast, var within) ->
+          did(event, atLeast, within, now, profile);
+      case Rule.DidNot(var event, var within, var young) ->
+          didNot(event, within, young, now, profile);
       case Rule.InAudience(var audience) -> {
         var other = who.audiences().apply(audience);
         yield other == null ? Verdict.settled(false) : at(other, now, who);
@@ -98,7 +100,8 @@ public final class Rules {
       String event, @Nullable Duration within, boolean young, Instant now, Profile profile) {
     var tally = profile.tallies().get(event);
     if (within == null) return Verdict.settled(tally == null);
-    var silent = tally == null ? Verdict.settled(true) : Verdict.from(tally.last().plus(within), now);
+    var silent =
+        tally == null ? Verdict.settled(true) : Verdict.from(tally.last().plus(within), now);
     return young ? silent : silent.and(Verdict.from(profile.firstSeen().plus(within), now));
   }
 }

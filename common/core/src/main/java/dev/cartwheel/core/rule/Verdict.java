@@ -6,7 +6,8 @@ import java.time.Instant;
  * The answer of a rule now, and the first instant at which time alone may change it.
  *
  * @param holds whether the rule holds now
- * @param until after now; up to it, and not at it, the answer stands; {@link Instant#MAX} when time alone never changes it
+ * @param until after now; up to it, and not at it, the answer stands; {@link Instant#MAX} when time
+ *     alone never changes it
  */
 public record Verdict(boolean holds, Instant until) {
 
@@ -32,7 +33,9 @@ public record Verdict(boolean holds, Instant until) {
     return now.isBefore(end) ? new Verdict(true, end) : settled(false);
   }
 
-  /** Holds while both do; a failure stands as long as the longer-standing of the failing members. */
+  /**
+   * Holds while both do; a failure stands as long as the longer-standing of the failing members.
+   */
   public Verdict and(Verdict other) {
     if (holds != other.holds) return holds ? other : this;
     return holds ? shorter(this, other) : longer(this, other);

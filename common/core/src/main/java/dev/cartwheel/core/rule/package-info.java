@@ -1,6 +1,6 @@
 /**
- * Conditions over a profile: the answer now, and the first instant at which time alone may change it.
- * Never changes a profile.
+ * Conditions over a profile: the answer now, and the first instant at which time alone may change
+ * it. Never changes a profile.
  */
 @NullMarked
 package dev.cartwheel.core.rule;

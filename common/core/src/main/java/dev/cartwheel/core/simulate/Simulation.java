@@ -27,7 +27,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A whole shop in memory on a virtual clock: what the services do, one event at a time, by the same functions. */
+/**
+ * A whole shop in memory on a virtual clock: what the services do, one event at a time, by the same
+ * functions.
+ */
 public final class Simulation {
   private final Judge judge;
   private final Map<ProfileId, Profile> profiles = new HashMap<>();
@@ -107,7 +110,8 @@ public final class Simulation {
     profiles.put(profile.id(), profile);
     profile.identifiers().forEach(identifier -> owners.put(identifier, profile.id()));
     transitions.addAll(judgement.transitions());
-    if (judgement.wakeAt().isBefore(Instant.MAX)) alarms.add(new Alarm(judgement.wakeAt(), profile.id()));
+    if (judgement.wakeAt().isBefore(Instant.MAX))
+      alarms.add(new Alarm(judgement.wakeAt(), profile.id()));
     return profile;
   }
 

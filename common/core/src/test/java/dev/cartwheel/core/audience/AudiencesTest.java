@@ -34,9 +34,13 @@ class AudiencesTest {
   @Test
   void aRuleThatLeadsBackToItselfIsRefusedWithTheWayNamed() {
     var audiences =
-        of(audience(ONE, "Visitors", VIEWED), audience(TWO, "Fans", in(ONE)), audience(THREE, "Stars", in(TWO)));
+        of(
+            audience(ONE, "Visitors", VIEWED),
+            audience(TWO, "Fans", in(ONE)),
+            audience(THREE, "Stars", in(TWO)));
     assertThatThrownBy(() -> audiences.check(ONE, new Rule.Not(in(THREE))))
-        .hasMessage("in_audience must not lead back to itself: Visitors -> Stars -> Fans -> Visitors");
+        .hasMessage(
+            "in_audience must not lead back to itself: Visitors -> Stars -> Fans -> Visitors");
   }
 
   @Test
@@ -59,8 +63,10 @@ class AudiencesTest {
     }
     var audiences = new Audiences(all, 9);
     assertThatCode(() -> audiences.check(id(9), in(id(8)))).doesNotThrowAnyException();
-    assertThatThrownBy(() -> audiences.check(id(9), new Rule.Any(Collections.nCopies(3, in(id(8))))))
-        .hasMessageContaining("must have at most 2000 conditions with those of the audiences it names");
+    assertThatThrownBy(
+            () -> audiences.check(id(9), new Rule.Any(Collections.nCopies(3, in(id(8))))))
+        .hasMessageContaining(
+            "must have at most 2000 conditions with those of the audiences it names");
     assertThatThrownBy(() -> audiences.check(id(0), new Rule.All(Collections.nCopies(9, VIEWED))))
         .as("also when one that stands on it grows")
         .hasMessageContaining("audience " + id(8));
@@ -68,7 +74,11 @@ class AudiencesTest {
 
   @Test
   void aCycleThatWasSavedAllTheSameHoldsForNobodyAndEndsNowhere() {
-    var audiences = of(audience(ONE, "One", in(TWO)), audience(TWO, "Two", in(ONE)), audience(THREE, "Three", in(ONE)));
+    var audiences =
+        of(
+            audience(ONE, "One", in(TWO)),
+            audience(TWO, "Two", in(ONE)),
+            audience(THREE, "Three", in(ONE)));
     var who = audiences.subject(Shopper.after(Told.by("ann").viewed()));
     assertThat(audiences.all()).noneMatch(audience -> Rules.at(audience.rule(), NOON, who).holds());
   }
@@ -81,7 +91,9 @@ class AudiencesTest {
             new Audience(ONE, "One", VIEWED, later, 2),
             new Audience(TWO, "Two", in(ONE), NOON, 1),
             new Audience(THREE, "Three", VIEWED, NOON, 1));
-    assertThat(audiences.all()).extracting(audiences::inForceSince).containsExactly(later, later, NOON);
+    assertThat(audiences.all())
+        .extracting(audiences::inForceSince)
+        .containsExactly(later, later, NOON);
   }
 
   private static Audiences of(Audience... all) {

@@ -41,7 +41,8 @@ class JudgeTest {
     assertThat(ann.transitions()).isEmpty();
     assertThat(ann.wakeAt()).isEqualTo(NOON.plus(HOUR));
     var late = idle.reconsider(ann.profile(), NOON.plus(Duration.ofDays(3)));
-    assertThat(late.transitions()).containsExactly(new Entered(Shopper.ID, IDLE, NOON.plus(HOUR), false));
+    assertThat(late.transitions())
+        .containsExactly(new Entered(Shopper.ID, IDLE, NOON.plus(HOUR), false));
     assertThat(late.profile().memberships()).containsEntry(IDLE, NOON.plus(HOUR));
     assertThat(late.wakeAt()).isEqualTo(Instant.MAX);
   }
@@ -75,25 +76,32 @@ class JudgeTest {
   @Test
   void loadedHistoryNeverTriggersAnything() {
     var loaded = ANN.flagged(Flag.BACKFILL);
-    var both = judge(1, audience(IDLE, ONE_HOUR_IDLE, LONG_AGO), audience(SHY, NEVER_BOUGHT, LONG_AGO));
+    var both =
+        judge(1, audience(IDLE, ONE_HOUR_IDLE, LONG_AGO), audience(SHY, NEVER_BOUGHT, LONG_AGO));
     var first = both.reconsider(blank(), loaded.viewed());
     var later = both.reconsider(first.profile(), NOON.plus(HOUR));
     assertThat(first.transitions()).containsExactly(new Entered(Shopper.ID, SHY, NOON, true));
-    assertThat(later.transitions()).containsExactly(new Entered(Shopper.ID, IDLE, NOON.plus(HOUR), true));
+    assertThat(later.transitions())
+        .containsExactly(new Entered(Shopper.ID, IDLE, NOON.plus(HOUR), true));
   }
 
   @Test
   void historyLoadedUnderALiveShopperTriggersNothingEither() {
     var fans = judge(1, audience(SHY, new Rule.Did("Quiz", 1, null), LONG_AGO));
     var ann = fans.reconsider(blank(), ANN.viewed()).profile();
-    var loaded = fans.reconsider(ann, ANN.at(LONG_AGO.plus(HOUR)).flagged(Flag.BACKFILL).did("Quiz"));
+    var loaded =
+        fans.reconsider(ann, ANN.at(LONG_AGO.plus(HOUR)).flagged(Flag.BACKFILL).did("Quiz"));
     assertThat(loaded.transitions()).containsExactly(new Entered(Shopper.ID, SHY, NOON, true));
   }
 
   @Test
   void whoeverFitsANewAudienceEntersItAsHistory() {
     var ann = idle.reconsider(blank(), ANN.viewed()).profile();
-    var both = judge(2, audience(IDLE, ONE_HOUR_IDLE, LONG_AGO), audience(SHY, NEVER_BOUGHT, NOON.plusSeconds(60)));
+    var both =
+        judge(
+            2,
+            audience(IDLE, ONE_HOUR_IDLE, LONG_AGO),
+            audience(SHY, NEVER_BOUGHT, NOON.plusSeconds(60)));
     assertThat(both.reconsider(ann, NOON.plusSeconds(61)).transitions())
         .containsExactly(new Entered(Shopper.ID, SHY, NOON, true));
     assertThat(both.reconsider(ann, NOON.plus(HOUR)).transitions())
@@ -105,15 +113,22 @@ class JudgeTest {
   @Test
   void whoeverIsJudgedAfterANewAudienceCameButByTheOldOnesEntersAsHistoryToo() {
     var ann = idle.reconsider(blank(), ANN.viewed()).profile();
-    var both = judge(2, audience(IDLE, ONE_HOUR_IDLE, LONG_AGO), audience(SHY, NEVER_BOUGHT, NOON.minusSeconds(1)));
+    var both =
+        judge(
+            2,
+            audience(IDLE, ONE_HOUR_IDLE, LONG_AGO),
+            audience(SHY, NEVER_BOUGHT, NOON.minusSeconds(1)));
     assertThat(both.reconsider(ann, NOON).transitions())
         .containsExactly(new Entered(Shopper.ID, SHY, NOON, true));
   }
 
   @Test
   void aChangedAudienceLetsGoAndTakesInAsHistory() {
-    var ann = idle.reconsider(idle.reconsider(blank(), ANN.viewed()).profile(), NOON.plus(HOUR)).profile();
-    var changed = judge(2, audience(IDLE, new Rule.Did("Quiz", 1, null), NOON.plus(Duration.ofHours(2))));
+    var ann =
+        idle.reconsider(idle.reconsider(blank(), ANN.viewed()).profile(), NOON.plus(HOUR))
+            .profile();
+    var changed =
+        judge(2, audience(IDLE, new Rule.Did("Quiz", 1, null), NOON.plus(Duration.ofHours(2))));
     assertThat(changed.reconsider(ann, NOON.plus(Duration.ofHours(2))).transitions())
         .containsExactly(new Exited(Shopper.ID, IDLE, NOON.plus(HOUR), true));
   }
@@ -132,9 +147,12 @@ class JudgeTest {
 
   @Test
   void aDeletedAudienceIsLeftByAll() {
-    var ann = idle.reconsider(idle.reconsider(blank(), ANN.viewed()).profile(), NOON.plus(HOUR)).profile();
+    var ann =
+        idle.reconsider(idle.reconsider(blank(), ANN.viewed()).profile(), NOON.plus(HOUR))
+            .profile();
     var left = judge(2).reconsider(ann, NOON.plus(Duration.ofHours(2)));
-    assertThat(left.transitions()).containsExactly(new Exited(Shopper.ID, IDLE, NOON.plus(HOUR), true));
+    assertThat(left.transitions())
+        .containsExactly(new Exited(Shopper.ID, IDLE, NOON.plus(HOUR), true));
     assertThat(left.profile().memberships()).isEmpty();
   }
 
@@ -143,7 +161,9 @@ class JudgeTest {
     var first = idle.reconsider(blank(), ANN.ordered("1", null));
     assertThat(first.purchase()).map(Order::id).contains(Told.order("1"));
     assertThat(idle.reconsider(first.profile(), ANN.ordered("1", null)).purchase()).isEmpty();
-    assertThat(idle.reconsider(blank(), ANN.flagged(Flag.DRAFT_ORDER).ordered("1", null)).purchase()).isEmpty();
+    assertThat(
+            idle.reconsider(blank(), ANN.flagged(Flag.DRAFT_ORDER).ordered("1", null)).purchase())
+        .isEmpty();
     assertThat(idle.reconsider(first.profile(), ANN.viewed()).purchase()).isEmpty();
   }
 
@@ -159,7 +179,9 @@ class JudgeTest {
   void twoProfilesBecomeOneOnlyAfterTimeDidWhatItDidToEach() {
     var phone = new ProfileId(new UUID(8, 8));
     var ann = idle.reconsider(blank(), ANN.viewed()).profile();
-    var other = idle.reconsider(Profile.blank(phone, NOON), ANN.after(Duration.ofMinutes(5)).viewed()).profile();
+    var other =
+        idle.reconsider(Profile.blank(phone, NOON), ANN.after(Duration.ofMinutes(5)).viewed())
+            .profile();
     var meeting = ANN.after(Duration.ofHours(3));
     var both = idle.merge(ann, other, meeting.viewed());
     assertThat(both.transitions())
@@ -174,7 +196,9 @@ class JudgeTest {
   void askingForTheEndOfTimeEnds() {
     ShopperEvent cart = ANN.added(CART, of(1, MUG));
     var judge = judge(1, audience(IDLE, new Rule.Cart(null, null, 1, null), LONG_AGO));
-    assertThat(judge.reconsider(judge.reconsider(blank(), cart).profile(), Instant.MAX).transitions()).hasSize(1);
+    assertThat(
+            judge.reconsider(judge.reconsider(blank(), cart).profile(), Instant.MAX).transitions())
+        .hasSize(1);
   }
 
   private static Profile blank() {

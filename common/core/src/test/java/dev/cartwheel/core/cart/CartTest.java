@@ -30,7 +30,8 @@ class CartTest {
 
   @Test
   void aDeltaGrowsTheLineOfTheSameItem() {
-    var cart = after(ANN.added(CART, of(1, SHIRT, "20.00")), LATER.added(CART, of(2, SHIRT, "18.00")));
+    var cart =
+        after(ANN.added(CART, of(1, SHIRT, "20.00")), LATER.added(CART, of(2, SHIRT, "18.00")));
     assertThat(cart.lines()).containsExactly(new CartLine(of(3, SHIRT, "18.00"), LATER.at()));
     assertThat(cart.openedAt()).isEqualTo(NOON);
     assertThat(cart.changedAt()).isEqualTo(LATER.at());
@@ -38,7 +39,8 @@ class CartTest {
 
   @Test
   void aLateDeltaGrowsTheLineButKnowsThePriceLess() {
-    var cart = after(LATER.added(CART, of(1, SHIRT, "18.00")), ANN.added(CART, of(2, SHIRT, "20.00")));
+    var cart =
+        after(LATER.added(CART, of(1, SHIRT, "18.00")), ANN.added(CART, of(2, SHIRT, "20.00")));
     assertThat(cart.lines()).containsExactly(new CartLine(of(3, SHIRT, "18.00"), LATER.at()));
     assertThat(cart.changedAt()).isEqualTo(LATER.at());
   }
@@ -52,7 +54,8 @@ class CartTest {
             LATER.has(CART, of(1, SHIRT, "20.00"), of(1, SOCKS, "3.00")));
     assertThat(cart.lines())
         .containsExactly(
-            new CartLine(of(1, SHIRT, "20.00"), NOON), new CartLine(of(1, SOCKS, "3.00"), LATER.at()));
+            new CartLine(of(1, SHIRT, "20.00"), NOON),
+            new CartLine(of(1, SOCKS, "3.00"), LATER.at()));
   }
 
   @Test
@@ -119,7 +122,10 @@ class CartTest {
 
   @Test
   void noMoreThanFiveHundredLinesAreKept() {
-    var lines = IntStream.range(0, 501).mapToObj(i -> of(1, Item.of("p" + i, "P" + i))).toArray(Line[]::new);
+    var lines =
+        IntStream.range(0, 501)
+            .mapToObj(i -> of(1, Item.of("p" + i, "P" + i)))
+            .toArray(Line[]::new);
     var cart = after(ANN.has(CART, lines), LATER.added(CART, of(1, MUG)));
     assertThat(cart.lines()).hasSize(Carts.MOST_LINES);
     assertThat(cart.oddities().clipped()).isEqualTo(1);
@@ -170,7 +176,9 @@ class CartTest {
     var blue = item("blue", "shirt", "p1");
     var cart =
         after(
-            ANN.added(CART, of(1, red)), ANN.added(CART, of(1, blue)), LATER.removed(CART, of(1, blue)));
+            ANN.added(CART, of(1, red)),
+            ANN.added(CART, of(1, blue)),
+            LATER.removed(CART, of(1, blue)));
     assertThat(items(cart)).containsExactly(red);
   }
 

@@ -41,7 +41,9 @@ class MoneyTest {
 
   @Test
   void onePriceHasOneSpelling() {
-    assertThat(Price.of("10", "EUR")).isEqualTo(Price.of("10.0", "EUR")).isEqualTo(Price.of("10.000", "EUR"));
+    assertThat(Price.of("10", "EUR"))
+        .isEqualTo(Price.of("10.0", "EUR"))
+        .isEqualTo(Price.of("10.000", "EUR"));
     assertThat(Price.of("10.120", "EUR").exact()).isEqualTo(new BigDecimal("10.12"));
     assertThat(Price.of("10.1230", "EUR").exact()).isEqualTo(new BigDecimal("10.123"));
     assertThat(Price.of("100.0", "JPY").exact()).isEqualTo(new BigDecimal("100"));
@@ -50,7 +52,8 @@ class MoneyTest {
 
   @Test
   void whatIsNoPlainDecimalIsRefused() {
-    for (var bad : new String[] {"1,99", "1e3", "", " 1", "+1", "NaN", "0x1", "1.", ".5", "1.999,00"}) {
+    for (var bad :
+        new String[] {"1,99", "1e3", "", " 1", "+1", "NaN", "0x1", "1.", ".5", "1.999,00"}) {
       assertThatThrownBy(() -> Price.of(bad, "EUR"))
           .hasMessage("price must be a plain decimal such as 19.99, was " + bad);
     }
@@ -58,9 +61,11 @@ class MoneyTest {
 
   @Test
   void pricesOutOfAllBoundsAreRefused() {
-    assertThatThrownBy(() -> Price.of("-0.01", "EUR")).hasMessage("price must be 0 to below 10^12, was -0.01");
+    assertThatThrownBy(() -> Price.of("-0.01", "EUR"))
+        .hasMessage("price must be 0 to below 10^12, was -0.01");
     assertThatThrownBy(() -> Price.of("1000000000000", "EUR")).hasMessageContaining("10^12");
-    assertThatThrownBy(() -> Price.of("0.1234567890123", "EUR")).hasMessageContaining("at most 12 decimals");
+    assertThatThrownBy(() -> Price.of("0.1234567890123", "EUR"))
+        .hasMessageContaining("at most 12 decimals");
     assertThatThrownBy(() -> Price.of("1", "EURO"))
         .hasMessage("currency must be an ISO 4217 code such as EUR, was EURO");
   }
@@ -68,7 +73,8 @@ class MoneyTest {
   @Test
   void theLargestLineIsClippedSoThatCartsOfThemCanBeAddedUp() {
     assertThat(Price.of("999999999999.9999", "CLF").times(9_999).minor()).isEqualTo(Money.MOST);
-    assertThat(Price.of("999999999999.99", "EUR").times(100).minor()).isEqualTo(9_999_999_999_999_900L);
+    assertThat(Price.of("999999999999.99", "EUR").times(100).minor())
+        .isEqualTo(9_999_999_999_999_900L);
   }
 
   @Test

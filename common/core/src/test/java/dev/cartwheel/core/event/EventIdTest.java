@@ -31,10 +31,12 @@ class EventIdTest {
     for (var name : new String[] {"m-1", "", "ü/€", "x".repeat(10_000)}) {
       var sha1 = MessageDigest.getInstance("SHA-1");
       sha1.update(HexFormat.of().parseHex(NAMESPACE));
-      var hex = HexFormat.of().formatHex(sha1.digest(("tag\n" + name).getBytes(StandardCharsets.UTF_8)));
+      var hex =
+          HexFormat.of().formatHex(sha1.digest(("tag\n" + name).getBytes(StandardCharsets.UTF_8)));
       var variant = Integer.toHexString(Character.digit(hex.charAt(16), 16) & 0x3 | 0x8);
       assertThat(EventId.of("tag", name).toString().replace("-", ""))
-          .isEqualTo(hex.substring(0, 12) + "5" + hex.substring(13, 16) + variant + hex.substring(17, 32));
+          .isEqualTo(
+              hex.substring(0, 12) + "5" + hex.substring(13, 16) + variant + hex.substring(17, 32));
     }
   }
 }

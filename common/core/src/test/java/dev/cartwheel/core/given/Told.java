@@ -34,7 +34,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Who tells what happened when: {@code Told.by("ann").at(noon).added(cart, line)}. Every event has an id of its own. */
+/**
+ * Who tells what happened when: {@code Told.by("ann").at(noon).added(cart, line)}. Every event has
+ * an id of its own.
+ */
 public record Told(List<Identifier> who, Instant at, Origin.Kind kind, Set<Flag> flags) {
   private static final AtomicLong COUNT = new AtomicLong();
 

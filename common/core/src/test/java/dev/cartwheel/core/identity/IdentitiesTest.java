@@ -40,7 +40,8 @@ class IdentitiesTest {
   void aLogInJoinsTheVisitorToTheOlderOfBothProfiles() {
     knows(FIRST, DESK);
     knows(SECOND, ANN_ID, ANN_MAIL);
-    assertThat(resolve(DESK, ANN_ID)).isEqualTo(new Resolution.Merge(FIRST, List.of(SECOND), Set.of()));
+    assertThat(resolve(DESK, ANN_ID))
+        .isEqualTo(new Resolution.Merge(FIRST, List.of(SECOND), Set.of()));
   }
 
   @Test
@@ -68,7 +69,8 @@ class IdentitiesTest {
   @Test
   void afterAResetNothingLeadsBackToWhoWasThereBefore() {
     knows(FIRST, DESK, ANN_ID, ANN_MAIL);
-    assertThat(resolve(Identifier.ofVisitor("desk-after-reset"))).isEqualTo(new Resolution.New(Set.of()));
+    assertThat(resolve(Identifier.ofVisitor("desk-after-reset")))
+        .isEqualTo(new Resolution.New(Set.of()));
   }
 
   @Test
@@ -118,7 +120,8 @@ class IdentitiesTest {
   void ofTwoEquallyOldProfilesTheSmallerIdSurvives() {
     known.put(DESK, new KnownPerson(SECOND, Instant.EPOCH, Set.of(DESK)));
     known.put(PHONE, new KnownPerson(FIRST, Instant.EPOCH, Set.of(PHONE)));
-    assertThat(resolve(DESK, PHONE)).isEqualTo(new Resolution.Merge(FIRST, List.of(SECOND), Set.of()));
+    assertThat(resolve(DESK, PHONE))
+        .isEqualTo(new Resolution.Merge(FIRST, List.of(SECOND), Set.of()));
   }
 
   @Test
@@ -129,9 +132,12 @@ class IdentitiesTest {
   @Test
   void addressesAreTrimmedLowerCasedAndComposed() {
     assertThat(Identifier.ofEmail(" Ann@Example.COM ")).isEqualTo(ANN_MAIL);
-    assertThat(Identifier.ofEmail("rene\u0301@example.com")).isEqualTo(Identifier.ofEmail("ren\u00e9@example.com"));
-    assertThatThrownBy(() -> Identifier.ofEmail("ann")).hasMessage("EMAIL must look like name@host");
-    assertThatThrownBy(() -> Identifier.ofVisitor("  ")).hasMessageContaining("1 to 500 characters");
+    assertThat(Identifier.ofEmail("rene\u0301@example.com"))
+        .isEqualTo(Identifier.ofEmail("ren\u00e9@example.com"));
+    assertThatThrownBy(() -> Identifier.ofEmail("ann"))
+        .hasMessage("EMAIL must look like name@host");
+    assertThatThrownBy(() -> Identifier.ofVisitor("  "))
+        .hasMessageContaining("1 to 500 characters");
   }
 
   /** The lower the id, the longer known. */

@@ -19,13 +19,23 @@ class ConductorTest {
   private static final Step.Send FIRST = send("first", Duration.ofHours(6));
   private static final Step.Send SECOND = send("second", Duration.ofDays(30));
 
-  private final Journey journey = journey(NOON, new Step.Wait(DAY), FIRST, new Step.Wait(DAY.multipliedBy(2)), SECOND);
+  private final Journey journey =
+      journey(NOON, new Step.Wait(DAY), FIRST, new Step.Wait(DAY.multipliedBy(2)), SECOND);
 
   @Test
   void whoEntersIsOnTheWayAndWaits() {
     var run = started();
-    assertThat(run).isEqualTo(
-        new Run(run.id(), journey.id(), Shopper.ID, NOON, 1, Run.State.ACTIVE, NOON.plus(DAY), false));
+    assertThat(run)
+        .isEqualTo(
+            new Run(
+                run.id(),
+                journey.id(),
+                Shopper.ID,
+                NOON,
+                1,
+                Run.State.ACTIVE,
+                NOON.plus(DAY),
+                false));
     assertThat(run.id()).isEqualTo(RunId.of(journey.id(), Shopper.ID, NOON));
   }
 
@@ -41,7 +51,8 @@ class ConductorTest {
     assertThat(woken(started(), NOON.plus(DAY).minusMillis(1)).effects()).isEmpty();
     var decision = woken(started(), NOON.plus(DAY));
     assertThat(decision.effects())
-        .containsExactly(new Effect.Deliver(FIRST, NOON.plus(DAY), NOON.plus(DAY).plus(Duration.ofHours(6))));
+        .containsExactly(
+            new Effect.Deliver(FIRST, NOON.plus(DAY), NOON.plus(DAY).plus(Duration.ofHours(6))));
     assertThat(run(decision).dueAt()).isEqualTo(NOON.plus(DAY.multipliedBy(3)));
   }
 
@@ -85,7 +96,9 @@ class ConductorTest {
     var shorter = journey(NOON, FIRST);
     var decision = decide(shorter, far, new Input.Woke(far.dueAt()));
     assertThat(decision.effects()).isEmpty();
-    assertThat(run(decision)).extracting("state", "dueAt").containsExactly(Run.State.ACTIVE, NOON.plus(WEEK));
+    assertThat(run(decision))
+        .extracting("state", "dueAt")
+        .containsExactly(Run.State.ACTIVE, NOON.plus(WEEK));
   }
 
   @Test
@@ -99,9 +112,12 @@ class ConductorTest {
   @Test
   void leavingStoppingAndErasingEndTheRunEachWithItsReason() {
     var at = NOON.plusSeconds(1);
-    assertThat(run(decide(journey, started(), new Input.Exited(at))).state()).isEqualTo(Run.State.LEFT);
-    assertThat(run(decide(journey, started(), new Input.Stopped(at))).state()).isEqualTo(Run.State.STOPPED);
-    assertThat(run(decide(journey, started(), new Input.Erased(at))).state()).isEqualTo(Run.State.ERASED);
+    assertThat(run(decide(journey, started(), new Input.Exited(at))).state())
+        .isEqualTo(Run.State.LEFT);
+    assertThat(run(decide(journey, started(), new Input.Stopped(at))).state())
+        .isEqualTo(Run.State.STOPPED);
+    assertThat(run(decide(journey, started(), new Input.Erased(at))).state())
+        .isEqualTo(Run.State.ERASED);
   }
 
   @Test
@@ -117,7 +133,8 @@ class ConductorTest {
     var later = journey(NOON.plusMillis(1), FIRST);
     assertThat(decide(later, null, new Input.Entered(NOON, false)).run()).isEmpty();
     assertThat(decide(journey(null, FIRST), null, new Input.Entered(NOON, false)).run()).isEmpty();
-    assertThat(decide(journey(NOON, FIRST), null, new Input.Entered(NOON, false)).run()).isPresent();
+    assertThat(decide(journey(NOON, FIRST), null, new Input.Entered(NOON, false)).run())
+        .isPresent();
   }
 
   @Test
@@ -138,10 +155,13 @@ class ConductorTest {
   @Test
   void whoWasReachedStartsAgainOnlyAfterAWeek() {
     var reached = run(decide(journey, started().reach(), new Input.Exited(NOON.plus(DAY))));
-    var tooSoon = decide(journey, reached, new Input.Entered(NOON.plus(WEEK).minusMillis(1), false));
+    var tooSoon =
+        decide(journey, reached, new Input.Entered(NOON.plus(WEEK).minusMillis(1), false));
     assertThat(tooSoon.run()).contains(reached);
     var again = decide(journey, reached, new Input.Entered(NOON.plus(WEEK), false));
-    assertThat(run(again)).extracting("state", "entered").containsExactly(Run.State.ACTIVE, NOON.plus(WEEK));
+    assertThat(run(again))
+        .extracting("state", "entered")
+        .containsExactly(Run.State.ACTIVE, NOON.plus(WEEK));
   }
 
   @Test
@@ -155,9 +175,11 @@ class ConductorTest {
   @Test
   void senselessJourneysAreRefused() {
     assertThatThrownBy(() -> journey(NOON)).hasMessage("journey must have 1 to 50 steps, had 0");
-    assertThatThrownBy(() -> journey(NOON, FIRST, FIRST)).hasMessage("two steps have the key 'first'");
+    assertThatThrownBy(() -> journey(NOON, FIRST, FIRST))
+        .hasMessage("two steps have the key 'first'");
     assertThatThrownBy(() -> send("First", DAY)).hasMessageContaining("was 'First'");
-    assertThatThrownBy(() -> new Step.Wait(Duration.ZERO)).hasMessageContaining("wait must be above zero");
+    assertThatThrownBy(() -> new Step.Wait(Duration.ZERO))
+        .hasMessageContaining("wait must be above zero");
   }
 
   private Run started() {

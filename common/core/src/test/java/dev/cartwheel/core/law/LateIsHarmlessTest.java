@@ -20,7 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Second law: waking early, twice, late or never yields the same transitions, at the same instants. */
+/**
+ * Second law: waking early, twice, late or never yields the same transitions, at the same instants.
+ */
 class LateIsHarmlessTest {
   private static final Duration AFTERWARDS = Duration.ofDays(200);
 
@@ -45,7 +47,10 @@ class LateIsHarmlessTest {
         .hasMessageContaining("broken by seed");
   }
 
-  /** Here no event is late: a shop wakes everybody by one clock, so nobody may tell of what was before. */
+  /**
+   * Here no event is late: a shop wakes everybody by one clock, so nobody may tell of what was
+   * before.
+   */
   @Test
   void howOftenAWholeShopIsWokenChangesNothingEvenWhenProfilesBecomeOne() {
     var merges = new int[1];
@@ -62,7 +67,8 @@ class LateIsHarmlessTest {
     var awake = new Simulation(audiences);
     for (var event : events) {
       asleep.accept(event);
-      for (int left = chance.between(0, 2); left > 0; left--) awake.advanceTo(event.envelope().at());
+      for (int left = chance.between(0, 2); left > 0; left--)
+        awake.advanceTo(event.envelope().at());
       awake.accept(event);
     }
     asleep.advanceTo(end);
@@ -78,7 +84,8 @@ class LateIsHarmlessTest {
   }
 
   private static int merges(List<ShopperEvent> events, Simulation shop) {
-    var visitors = events.stream().flatMap(e -> e.envelope().identifiers().stream()).distinct().count();
+    var visitors =
+        events.stream().flatMap(e -> e.envelope().identifiers().stream()).distinct().count();
     return visitors > shop.profiles().size() ? 1 : 0;
   }
 
@@ -108,7 +115,8 @@ class LateIsHarmlessTest {
     assertThat(random).as(() -> "woken at random, of " + events).isEqualTo(asleep);
     return (int)
         asleep.transitions().stream()
-            .filter(crossing -> events.stream().noneMatch(e -> e.envelope().at().equals(crossing.at())))
+            .filter(
+                crossing -> events.stream().noneMatch(e -> e.envelope().at().equals(crossing.at())))
             .count();
   }
 
@@ -137,7 +145,12 @@ class LateIsHarmlessTest {
   }
 
   private static Profile wakeUp(
-      Judge judge, Wake wake, Profile profile, Waking waking, Instant until, List<Transition> found) {
+      Judge judge,
+      Wake wake,
+      Profile profile,
+      Waking waking,
+      Instant until,
+      List<Transition> found) {
     var woken = profile;
     for (var at = waking.next(woken, until); at != null; at = waking.next(woken, until)) {
       woken = noting(wake.at(judge, woken, at), found);

@@ -18,8 +18,7 @@ final class Law {
         claim.accept(new Chance(seed));
       } catch (AssertionError | RuntimeException broken) {
         throw new AssertionError(
-            "broken by seed " + seed + " (again with -Dlaw.seed=" + seed + ")",
-            broken);
+            "broken by seed " + seed + " (again with -Dlaw.seed=" + seed + ")", broken);
       }
     }
   }

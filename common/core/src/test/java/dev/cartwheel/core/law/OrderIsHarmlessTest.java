@@ -32,7 +32,10 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Third law: any order that keeps each cart's own sequence gives the same profile. Orders are in every sequence. */
+/**
+ * Third law: any order that keeps each cart's own sequence gives the same profile. Orders are in
+ * every sequence.
+ */
 class OrderIsHarmlessTest {
 
   @Test
@@ -90,9 +93,7 @@ class OrderIsHarmlessTest {
   }
 
   private static List<Object> ids(Profile profile) {
-    return profile.orders().stream()
-        .<Object>map(order -> tuple(order.id(), order.at()))
-        .toList();
+    return profile.orders().stream().<Object>map(order -> tuple(order.id(), order.at())).toList();
   }
 
   /** A random order in which no event overtakes another of the same cart. */
@@ -109,7 +110,8 @@ class OrderIsHarmlessTest {
   }
 
   private static boolean isFirst(ShopperEvent event, List<ShopperEvent> left) {
-    return left.subList(0, left.indexOf(event)).stream().noneMatch(earlier -> isTied(earlier, event));
+    return left.subList(0, left.indexOf(event)).stream()
+        .noneMatch(earlier -> isTied(earlier, event));
   }
 
   private static boolean isTied(ShopperEvent one, ShopperEvent other) {

@@ -90,14 +90,18 @@ final class RandomStory {
       case 10 -> order(told);
       case 11 -> told.cancelled(number());
       case 12 -> identified(told);
-      case 13 -> told.consented(chance.oneOf(List.of(Channel.values())), chance.happens(0.5), word());
-      case 14 -> told.from(Origin.Kind.CARTWHEEL).responded(chance.oneOf(List.of(Response.values())));
+      case 13 ->
+          told.consented(chance.oneOf(List.of(Channel.values())), chance.happens(0.5), word());
+      case 14 ->
+          told.from(Origin.Kind.CARTWHEEL).responded(chance.oneOf(List.of(Response.values())));
       default -> told.did(chance.oneOf(NAMES));
     };
   }
 
   Duration step() {
-    return chance.happens(0.15) ? Duration.ZERO : chance.oneOf(SPANS.subList(0, chance.between(2, 9)));
+    return chance.happens(0.15)
+        ? Duration.ZERO
+        : chance.oneOf(SPANS.subList(0, chance.between(2, 9)));
   }
 
   private ShopperEvent order(Told told) {
@@ -123,7 +127,8 @@ final class RandomStory {
   }
 
   private Line line() {
-    var price = chance.happens(0.8) ? Price.of(chance.oneOf(List.of("9.99", "0", "120")), "EUR") : null;
+    var price =
+        chance.happens(0.8) ? Price.of(chance.oneOf(List.of("9.99", "0", "120")), "EUR") : null;
     return new Line(chance.oneOf(ITEMS), chance.between(0, 3), price);
   }
 }

@@ -3,7 +3,6 @@ package dev.cartwheel.core.law;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.given.Goods;
 import dev.cartwheel.core.given.Shopper;
 import dev.cartwheel.core.rule.Rule;
@@ -16,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** First law: for every t from now up to, and not at, {@code until} a rule holds at t as it held at now. */
+/**
+ * First law: for every t from now up to, and not at, {@code until} a rule holds at t as it held at
+ * now.
+ */
 class VerdictStandsTest {
   private static final Duration FAR = Duration.ofDays(4_000);
 
@@ -45,14 +47,16 @@ class VerdictStandsTest {
 
   @Test
   void aVerdictThatPromisesAMillisecondTooMuchBreaksTheLaw() {
-    assertThatThrownBy(() -> Law.holds(Law.CASES, chance -> check(this::tooLong, chance, new Seen())))
+    assertThatThrownBy(
+            () -> Law.holds(Law.CASES, chance -> check(this::tooLong, chance, new Seen())))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("broken by seed");
   }
 
   @Test
   void aGroupThatListensToItsFirstMemberOnlyBreaksTheLaw() {
-    assertThatThrownBy(() -> Law.holds(Law.CASES, chance -> check(this::firstOnly, chance, new Seen())))
+    assertThatThrownBy(
+            () -> Law.holds(Law.CASES, chance -> check(this::firstOnly, chance, new Seen())))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("broken by seed");
   }
@@ -82,7 +86,17 @@ class VerdictStandsTest {
       assertThat(verdict.until()).as(() -> "until of " + rule + " at " + now).isAfter(now);
       for (var t : instants(chance, now, verdict.until())) {
         assertThat(answers.at(rule, t, who).holds())
-            .as(() -> rule + " at " + t + ", judged at " + now + ": " + verdict + " of " + who.profile())
+            .as(
+                () ->
+                    rule
+                        + " at "
+                        + t
+                        + ", judged at "
+                        + now
+                        + ": "
+                        + verdict
+                        + " of "
+                        + who.profile())
             .isEqualTo(verdict.holds());
       }
       count(rule, verdict, who, seen);
@@ -93,7 +107,8 @@ class VerdictStandsTest {
   private static List<Instant> nows(RandomStory story, Chance chance, Subject who) {
     var last = who.profile().activity().lastSeen().orElse(Goods.NOON);
     var edge = last.plus(story.step()).plusMillis(chance.between(-1, 1));
-    return List.of(edge, Goods.NOON.plusMillis(chance.below(FAR.toMillis()) / chance.between(1, 200)));
+    return List.of(
+        edge, Goods.NOON.plusMillis(chance.below(FAR.toMillis()) / chance.between(1, 200)));
   }
 
   private static List<Instant> instants(Chance chance, Instant now, Instant until) {

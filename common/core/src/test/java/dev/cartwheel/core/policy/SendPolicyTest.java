@@ -14,7 +14,8 @@ class SendPolicyTest {
   private static final Instant TRIGGERED = NOON.minus(Duration.ofDays(2));
   private static final Instant NOT_AFTER = NOON.plus(Duration.ofHours(1));
   private static final HandOff FINE =
-      new HandOff(NOON, NOON, TRIGGERED, true, null, "ann@example.com", Optional.empty(), null, NOT_AFTER);
+      new HandOff(
+          NOON, NOON, TRIGGERED, true, null, "ann@example.com", Optional.empty(), null, NOT_AFTER);
   private static final SendPolicy POLICY = SendPolicy.DEFAULT;
 
   @Test
@@ -28,7 +29,8 @@ class SendPolicyTest {
     assertThat(POLICY.rule(behind, NOON))
         .isEqualTo(
             new Ruling.Held(
-                NOON.plusMillis(100), "facts reach to " + NOON.minusMillis(1) + ", claimed at " + NOON));
+                NOON.plusMillis(100),
+                "facts reach to " + NOON.minusMillis(1) + ", claimed at " + NOON));
     assertThat(POLICY.rule(facts(NOON, true, null), NOON)).isEqualTo(new Ruling.Allowed());
   }
 
@@ -40,15 +42,25 @@ class SendPolicyTest {
 
   @Test
   void whoBoughtSinceTheTriggerGetsNothing() {
-    assertThat(POLICY.rule(facts(NOON, true, TRIGGERED), NOON)).isEqualTo(new Ruling.Refused("bought at " + TRIGGERED));
+    assertThat(POLICY.rule(facts(NOON, true, TRIGGERED), NOON))
+        .isEqualTo(new Ruling.Refused("bought at " + TRIGGERED));
     var longAgo = TRIGGERED.minusMillis(1);
     assertThat(POLICY.rule(facts(NOON, true, longAgo), NOON)).isEqualTo(new Ruling.Allowed());
   }
 
   @Test
   void aDayAfterAPurchaseIsQuietEvenIfTheTriggerCameLater() {
-    var fresh = handOff(NOON, true, NOON.minus(Duration.ofHours(24)).plusMillis(1), NOON.minusSeconds(1), NOT_AFTER);
-    assertThat(POLICY.rule(fresh, NOON)).isInstanceOf(Ruling.Refused.class).asString().contains("quiet");
+    var fresh =
+        handOff(
+            NOON,
+            true,
+            NOON.minus(Duration.ofHours(24)).plusMillis(1),
+            NOON.minusSeconds(1),
+            NOT_AFTER);
+    assertThat(POLICY.rule(fresh, NOON))
+        .isInstanceOf(Ruling.Refused.class)
+        .asString()
+        .contains("quiet");
     assertThat(POLICY.rule(fresh, NOON.plusMillis(1))).isEqualTo(new Ruling.Allowed());
   }
 
@@ -61,7 +73,16 @@ class SendPolicyTest {
   @Test
   void aSuppressedAddressIsRefusedBeforeAnythingElse() {
     var suppressed =
-        new HandOff(NOON, Instant.MIN, TRIGGERED, true, null, "ann@example.com", Optional.empty(), "bounced", NOT_AFTER);
+        new HandOff(
+            NOON,
+            Instant.MIN,
+            TRIGGERED,
+            true,
+            null,
+            "ann@example.com",
+            Optional.empty(),
+            "bounced",
+            NOT_AFTER);
     assertThat(POLICY.rule(suppressed, NOON)).isEqualTo(new Ruling.Refused("suppressed: bounced"));
   }
 
@@ -74,8 +95,10 @@ class SendPolicyTest {
 
   @Test
   void aMessageToNobodyYetWaitsForAnAddress() {
-    var anonymous = new HandOff(NOON, NOON, TRIGGERED, true, null, null, Optional.empty(), null, NOT_AFTER);
-    assertThat(POLICY.rule(anonymous, NOON)).isEqualTo(new Ruling.Held(NOON.plusSeconds(5), "no address known yet"));
+    var anonymous =
+        new HandOff(NOON, NOON, TRIGGERED, true, null, null, Optional.empty(), null, NOT_AFTER);
+    assertThat(POLICY.rule(anonymous, NOON))
+        .isEqualTo(new Ruling.Held(NOON.plusSeconds(5), "no address known yet"));
   }
 
   @Test
@@ -96,16 +119,30 @@ class SendPolicyTest {
   }
 
   private static HandOff consent(Optional<Boolean> consent) {
-    return new HandOff(NOON, NOON, TRIGGERED, true, null, "ann@example.com", consent, null, NOT_AFTER);
+    return new HandOff(
+        NOON, NOON, TRIGGERED, true, null, "ann@example.com", consent, null, NOT_AFTER);
   }
 
-  private static HandOff facts(Instant appliedThrough, boolean inTrigger, @Nullable Instant bought) {
+  private static HandOff facts(
+      Instant appliedThrough, boolean inTrigger, @Nullable Instant bought) {
     return handOff(appliedThrough, inTrigger, bought, TRIGGERED, NOT_AFTER);
   }
 
   private static HandOff handOff(
-      Instant appliedThrough, boolean inTrigger, @Nullable Instant bought, Instant triggered, Instant notAfter) {
+      Instant appliedThrough,
+      boolean inTrigger,
+      @Nullable Instant bought,
+      Instant triggered,
+      Instant notAfter) {
     return new HandOff(
-        NOON, appliedThrough, triggered, inTrigger, bought, "ann@example.com", Optional.empty(), null, notAfter);
+        NOON,
+        appliedThrough,
+        triggered,
+        inTrigger,
+        bought,
+        "ann@example.com",
+        Optional.empty(),
+        null,
+        notAfter);
   }
 }

@@ -72,7 +72,8 @@ class ActivityTest {
 
   @Test
   void theLatestSignOfPresenceCountsHoweverLateAnOlderOneIsTold() {
-    assertThat(Shopper.after(LATER.viewed(), VISIT.viewed()).activity().lastSeen()).contains(LATER.at());
+    assertThat(Shopper.after(LATER.viewed(), VISIT.viewed()).activity().lastSeen())
+        .contains(LATER.at());
     assertThat(Shopper.after(WEBHOOK.cancelled("1")).activity().lastSeen()).isEmpty();
   }
 
@@ -82,7 +83,10 @@ class ActivityTest {
     assertThat(Shopper.after(loaded).activity().isHistory()).isTrue();
     assertThat(Shopper.after(loaded, LATER.viewed()).activity().isHistory()).isFalse();
     assertThat(Shopper.after(LATER.viewed(), loaded).activity().isHistory()).isFalse();
-    assertThat(Shopper.after(VISIT.viewed(), LATER.flagged(Flag.BACKFILL).viewed()).activity().isHistory())
+    assertThat(
+            Shopper.after(VISIT.viewed(), LATER.flagged(Flag.BACKFILL).viewed())
+                .activity()
+                .isHistory())
         .isTrue();
     assertThat(Shopper.after(VISIT.viewed(), loaded).activity().isHistory())
         .as("of one instant the live one counts")

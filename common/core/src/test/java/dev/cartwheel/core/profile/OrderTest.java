@@ -33,7 +33,9 @@ class OrderTest {
 
   @Test
   void anOrderOfTheCartClosesItWhole() {
-    var ann = Shopper.after(ANN.added(CART, SHIRTS), ANN.added(CART, MUGS), LATER.ordered("1", CART, MUGS));
+    var ann =
+        Shopper.after(
+            ANN.added(CART, SHIRTS), ANN.added(CART, MUGS), LATER.ordered("1", CART, MUGS));
     assertThat(ann.carts().get(CART).state())
         .isEqualTo(new CartState.Ordered(Told.order("1"), LATER.at()));
     assertThat(ann.openCarts(LATER.at())).isEmpty();
@@ -78,7 +80,9 @@ class OrderTest {
   void whatIsAddedAfterTheOrderStaysWhenTheOrderIsToldLate() {
     var ann =
         Shopper.after(
-            ANN.added(CART, SHIRTS), MUCH_LATER.added(CART, MUGS), LATER.ordered("1", CART, SHIRTS));
+            ANN.added(CART, SHIRTS),
+            MUCH_LATER.added(CART, MUGS),
+            LATER.ordered("1", CART, SHIRTS));
     assertThat(items(ann, CART)).containsExactly(MUG);
   }
 
@@ -140,7 +144,9 @@ class OrderTest {
 
   @Test
   void anOrderIsAsOldAsItsOldestTelling() {
-    var ann = Shopper.after(LATER.ordered("2", null), MUCH_LATER.ordered("1", null), ANN.ordered("1", null));
+    var ann =
+        Shopper.after(
+            LATER.ordered("2", null), MUCH_LATER.ordered("1", null), ANN.ordered("1", null));
     assertThat(ann.orders()).extracting(order -> order.id().number()).containsExactly("1", "2");
     assertThat(ann.tallies().get("Order Completed").latest()).containsExactly(NOON, LATER.at());
   }
@@ -162,7 +168,9 @@ class OrderTest {
   void aSecondTellingWithoutLinesIsNotBlind() {
     var ann =
         Shopper.after(
-            ANN.added(PHONE_CART, MUGS), LATER.ordered("1", null, SHIRTS), MUCH_LATER.ordered("1", null));
+            ANN.added(PHONE_CART, MUGS),
+            LATER.ordered("1", null, SHIRTS),
+            MUCH_LATER.ordered("1", null));
     assertThat(items(ann, PHONE_CART)).containsExactly(MUG);
   }
 

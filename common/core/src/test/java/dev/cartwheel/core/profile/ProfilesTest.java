@@ -32,8 +32,7 @@ class ProfilesTest {
 
   @Test
   void mailGoesToTheAddressThatWasGivenLastHoweverLateTheOlderOneIsTold() {
-    var ann =
-        Shopper.after(Told.by(NEW).at(LATER.at()).viewed(), Told.by(OLD).viewed());
+    var ann = Shopper.after(Told.by(NEW).at(LATER.at()).viewed(), Told.by(OLD).viewed());
     assertThat(ann.address()).contains("new@example.com");
     assertThat(ann.identifiers()).containsExactlyInAnyOrder(OLD, NEW);
   }
@@ -48,7 +47,8 @@ class ProfilesTest {
   @Test
   void theLaterTellingOfATraitCounts() {
     var ann =
-        Shopper.after(LATER.identified(Map.of("city", "Rome")), ANN.identified(Map.of("city", "Bonn")));
+        Shopper.after(
+            LATER.identified(Map.of("city", "Rome")), ANN.identified(Map.of("city", "Bonn")));
     assertThat(ann.traits().get("city").value()).isEqualTo("Rome");
   }
 
@@ -57,7 +57,8 @@ class ProfilesTest {
     var later =
         Shopper.after(LATER.consented(Channel.EMAIL, true), ANN.consented(Channel.EMAIL, false));
     assertThat(later.consents().get(Channel.EMAIL).granted()).isTrue();
-    var tie = Shopper.after(ANN.consented(Channel.EMAIL, false), ANN.consented(Channel.EMAIL, true));
+    var tie =
+        Shopper.after(ANN.consented(Channel.EMAIL, false), ANN.consented(Channel.EMAIL, true));
     assertThat(tie.consents().get(Channel.EMAIL).granted()).isFalse();
   }
 
@@ -98,7 +99,9 @@ class ProfilesTest {
     var told = Shopper.after(events).tallies();
     Collections.reverse(events);
     assertThat(Shopper.after(events).tallies()).isEqualTo(told);
-    assertThat(told).hasSize(Profiles.MOST_EVENT_NAMES).containsKeys("Order Completed", "Product Added");
+    assertThat(told)
+        .hasSize(Profiles.MOST_EVENT_NAMES)
+        .containsKeys("Order Completed", "Product Added");
   }
 
   @Test

@@ -51,7 +51,8 @@ class ExplanationsTest {
         .isEqualTo("Product Added: 2 times, last " + NOON);
     assertThat(explain(new Rule.DidNot("Order Completed", null, false), NOON).seen())
         .isEqualTo("Order Completed: never, first seen " + NOON);
-    assertThat(explain(new Rule.CartIdle(HOUR), NOON.plus(Duration.ofDays(60))).seen()).isEqualTo("no open cart");
+    assertThat(explain(new Rule.CartIdle(HOUR), NOON.plus(Duration.ofDays(60))).seen())
+        .isEqualTo("no open cart");
   }
 
   @Test

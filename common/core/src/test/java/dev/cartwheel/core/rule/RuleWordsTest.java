@@ -14,8 +14,11 @@ class RuleWordsTest {
 
   @Test
   void anAbandonedCartReadsAsOneWouldSayIt() {
-    var rule = new Rule.All(List.of(new Rule.Cart(eur("50"), null, 1, null), new Rule.Idle(Duration.ofHours(1))));
-    assertThat(RuleWords.of(rule)).isEqualTo("has an open cart worth more than 50.00 EUR and inactive for 1 h");
+    var rule =
+        new Rule.All(
+            List.of(new Rule.Cart(eur("50"), null, 1, null), new Rule.Idle(Duration.ofHours(1))));
+    assertThat(RuleWords.of(rule))
+        .isEqualTo("has an open cart worth more than 50.00 EUR and inactive for 1 h");
   }
 
   @Test
@@ -31,7 +34,8 @@ class RuleWordsTest {
     assertThat(RuleWords.of(new Rule.Did("Product Added", 1, null))).isEqualTo("did Product Added");
     assertThat(RuleWords.of(new Rule.DidNot("Order Completed", Duration.ofDays(7), true)))
         .isEqualTo("did not do Order Completed within the last 7 d, newcomers included");
-    assertThat(RuleWords.of(new Rule.Not(new Rule.InAudience(id)))).isEqualTo("not (in audience " + id + ")");
+    assertThat(RuleWords.of(new Rule.Not(new Rule.InAudience(id))))
+        .isEqualTo("not (in audience " + id + ")");
   }
 
   @Test
@@ -54,7 +58,9 @@ class RuleWordsTest {
   @Test
   void aSpanIsSaidInTheLargestUnitsThatSayItExactly() {
     assertThat(RuleWords.span(Duration.ofSeconds(30))).isEqualTo("30 s");
-    assertThat(RuleWords.span(Duration.ofDays(1).plusHours(2).plusMinutes(3).plusSeconds(4).plusMillis(5)))
+    assertThat(
+            RuleWords.span(
+                Duration.ofDays(1).plusHours(2).plusMinutes(3).plusSeconds(4).plusMillis(5)))
         .isEqualTo("1 d 2 h 3 min 4 s 5 ms");
     assertThat(RuleWords.span(Duration.ofNanos(1))).isEqualTo("less than 1 ms");
   }

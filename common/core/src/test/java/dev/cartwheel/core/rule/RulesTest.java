@@ -61,16 +61,29 @@ class RulesTest {
   @Test
   void oneCartMustFitAllThatIsAskedAndNotTwoTogether() {
     var asked = new Rule.Cart(eur("50"), null, 3, null);
-    assertThat(at(asked, NOON, ANN.added(CART, of(1, SHIRT, "60")), ANN.added(PHONE_CART, of(3, MUG, "1"))).holds())
+    assertThat(
+            at(
+                    asked,
+                    NOON,
+                    ANN.added(CART, of(1, SHIRT, "60")),
+                    ANN.added(PHONE_CART, of(3, MUG, "1")))
+                .holds())
         .isFalse();
-    assertThat(at(asked, NOON, ANN.added(CART, of(1, SHIRT, "60")), ANN.added(CART, of(2, MUG, "1"))).holds())
+    assertThat(
+            at(asked, NOON, ANN.added(CART, of(1, SHIRT, "60")), ANN.added(CART, of(2, MUG, "1")))
+                .holds())
         .isTrue();
   }
 
   @Test
   void ofSeveralCartsThatFitTheLastToExpireDecidesHowLong() {
     var later = ANN.after(Duration.ofDays(3));
-    var verdict = at(WORTHY, later.at(), ANN.added(CART, of(1, SHIRT, "60")), later.added(PHONE_CART, of(1, MUG, "60")));
+    var verdict =
+        at(
+            WORTHY,
+            later.at(),
+            ANN.added(CART, of(1, SHIRT, "60")),
+            later.added(PHONE_CART, of(1, MUG, "60")));
     assertThat(verdict).isEqualTo(new Verdict(true, later.at().plus(Cart.LIFETIME)));
   }
 
@@ -81,14 +94,16 @@ class RulesTest {
     assertThat(at(line(Set.of("s1"), "Apparel", "ACME", "10.00", 2), NOON, cart).holds()).isTrue();
     assertThat(at(line(Set.of("s2"), "Apparel", "ACME", "10.00", 2), NOON, cart).holds()).isFalse();
     assertThat(at(line(Set.of("p1"), "App", "ACME", "10.00", 2), NOON, cart).holds()).isFalse();
-    assertThat(at(line(Set.of("v1"), "Apparel", "Other", "10.00", 2), NOON, cart).holds()).isFalse();
+    assertThat(at(line(Set.of("v1"), "Apparel", "Other", "10.00", 2), NOON, cart).holds())
+        .isFalse();
     assertThat(at(line(Set.of("v1"), "Apparel", "ACME", "10.01", 2), NOON, cart).holds()).isFalse();
     assertThat(at(line(Set.of("v1"), "Apparel", "ACME", "10.00", 3), NOON, cart).holds()).isFalse();
   }
 
   @Test
   void whoWasNeverThereIsNotIdle() {
-    var verdict = at(new Rule.Idle(HALF_AN_HOUR), NOON.plus(WEEK), ANN.from(Kind.PLATFORM).cancelled("1"));
+    var verdict =
+        at(new Rule.Idle(HALF_AN_HOUR), NOON.plus(WEEK), ANN.from(Kind.PLATFORM).cancelled("1"));
     assertThat(verdict).isEqualTo(Verdict.settled(false));
   }
 
@@ -98,7 +113,9 @@ class RulesTest {
     var phone = ANN.after(Duration.ofMinutes(10));
     var due = phone.at().plus(HALF_AN_HOUR);
     ShopperEvent[] events = {
-      ANN.added(CART, of(1, SHIRT)), phone.added(PHONE_CART, of(1, MUG)), phone.after(HALF_AN_HOUR).viewed()
+      ANN.added(CART, of(1, SHIRT)),
+      phone.added(PHONE_CART, of(1, MUG)),
+      phone.after(HALF_AN_HOUR).viewed()
     };
     assertThat(at(rule, due.minusMillis(1), events)).isEqualTo(new Verdict(false, due));
     assertThat(at(rule, due, events)).isEqualTo(new Verdict(true, phone.at().plus(Cart.LIFETIME)));
@@ -123,15 +140,19 @@ class RulesTest {
         .isEqualTo(Verdict.settled(true));
     assertThat(at(new Rule.DidNot("Quiz", null, false), day(999).at(), ANN.did("Quiz")))
         .isEqualTo(Verdict.settled(false));
-    assertThat(at(new Rule.DidNot("Quiz", null, false), NOON, ANN.viewed())).isEqualTo(Verdict.settled(true));
+    assertThat(at(new Rule.DidNot("Quiz", null, false), NOON, ANN.viewed()))
+        .isEqualTo(Verdict.settled(true));
   }
 
   @Test
   void ofAYoungProfileNobodyKnowsWhatItDidNotDoUnlessTheRuleSaysSo() {
     var due = NOON.plus(WEEK);
-    assertThat(at(new Rule.DidNot("Quiz", WEEK, false), NOON, ANN.viewed())).isEqualTo(new Verdict(false, due));
-    assertThat(at(new Rule.DidNot("Quiz", WEEK, false), due, ANN.viewed())).isEqualTo(Verdict.settled(true));
-    assertThat(at(new Rule.DidNot("Quiz", WEEK, true), NOON, ANN.viewed())).isEqualTo(Verdict.settled(true));
+    assertThat(at(new Rule.DidNot("Quiz", WEEK, false), NOON, ANN.viewed()))
+        .isEqualTo(new Verdict(false, due));
+    assertThat(at(new Rule.DidNot("Quiz", WEEK, false), due, ANN.viewed()))
+        .isEqualTo(Verdict.settled(true));
+    assertThat(at(new Rule.DidNot("Quiz", WEEK, true), NOON, ANN.viewed()))
+        .isEqualTo(Verdict.settled(true));
   }
 
   @Test
@@ -151,7 +172,8 @@ class RulesTest {
         .isEqualTo(NOON.plus(Duration.ofHours(2)));
     assertThat(at(new Rule.Any(List.of(short1, long1)), NOON, ANN.viewed()).until())
         .isEqualTo(NOON.plus(HALF_AN_HOUR));
-    assertThat(at(new Rule.Not(short1), NOON, ANN.viewed())).isEqualTo(new Verdict(true, NOON.plus(HALF_AN_HOUR)));
+    assertThat(at(new Rule.Not(short1), NOON, ANN.viewed()))
+        .isEqualTo(new Verdict(true, NOON.plus(HALF_AN_HOUR)));
   }
 
   @Test
@@ -164,19 +186,25 @@ class RulesTest {
   void aVerdictAboutWhatIsYetToComeStillNamesALaterInstant() {
     var tomorrow = day(1).did("Quiz");
     assertThat(at(new Rule.Did("Quiz", 1, WEEK), NOON, tomorrow).until()).isAfter(NOON);
-    assertThat(at(new Rule.Idle(HALF_AN_HOUR), NOON, tomorrow)).isEqualTo(new Verdict(false, day(1).at().plus(HALF_AN_HOUR)));
+    assertThat(at(new Rule.Idle(HALF_AN_HOUR), NOON, tomorrow))
+        .isEqualTo(new Verdict(false, day(1).at().plus(HALF_AN_HOUR)));
   }
 
   @Test
   void senselessRulesAreRefused() {
     assertThatThrownBy(() -> new Rule.All(List.of())).hasMessage("all needs at least one rule");
-    assertThatThrownBy(() -> new Rule.Idle(Duration.ZERO)).hasMessageContaining("idle must be above zero");
+    assertThatThrownBy(() -> new Rule.Idle(Duration.ZERO))
+        .hasMessageContaining("idle must be above zero");
     assertThatThrownBy(() -> new Rule.Idle(Duration.ofNanos(1_000_001)))
         .hasMessage("idle must be whole milliseconds, was PT0.001000001S");
-    assertThatThrownBy(() -> new Rule.CartIdle(Duration.ofDays(3_651))).hasMessageContaining("3650 days");
-    assertThatThrownBy(() -> new Rule.Did("Quiz", 21, WEEK)).hasMessage("atLeast must be at most 20 with within, was 21");
-    assertThatThrownBy(() -> new Rule.Did(" ", 1, null)).hasMessageContaining("1 to 200 characters");
-    assertThatThrownBy(() -> new Rule.Cart(null, null, 0, null)).hasMessage("items must be 1 or more, was 0");
+    assertThatThrownBy(() -> new Rule.CartIdle(Duration.ofDays(3_651)))
+        .hasMessageContaining("3650 days");
+    assertThatThrownBy(() -> new Rule.Did("Quiz", 21, WEEK))
+        .hasMessage("atLeast must be at most 20 with within, was 21");
+    assertThatThrownBy(() -> new Rule.Did(" ", 1, null))
+        .hasMessageContaining("1 to 200 characters");
+    assertThatThrownBy(() -> new Rule.Cart(null, null, 0, null))
+        .hasMessage("items must be 1 or more, was 0");
   }
 
   @Test
@@ -184,16 +212,19 @@ class RulesTest {
     Rule deep = WORTHY;
     for (int i = 0; i < RuleLimits.DEEPEST; i++) deep = new Rule.Not(deep);
     var tooDeep = deep;
-    assertThatThrownBy(() -> RuleLimits.check(tooDeep)).hasMessage("rule must be at most 10 levels deep, was 11");
+    assertThatThrownBy(() -> RuleLimits.check(tooDeep))
+        .hasMessage("rule must be at most 10 levels deep, was 11");
     var tooWide = new Rule.Any(Collections.nCopies(200, WORTHY));
-    assertThatThrownBy(() -> RuleLimits.check(tooWide)).hasMessage("rule must have at most 200 conditions, had 201");
+    assertThatThrownBy(() -> RuleLimits.check(tooWide))
+        .hasMessage("rule must have at most 200 conditions, had 201");
   }
 
   private static Told day(int days) {
     return ANN.after(Duration.ofDays(days));
   }
 
-  private static Rule line(Set<String> skus, String category, String brand, String price, int quantity) {
+  private static Rule line(
+      Set<String> skus, String category, String brand, String price, int quantity) {
     var test = new LineTest(skus, Set.of(category), Set.of(brand), eur(price), quantity);
     return new Rule.Cart(null, null, 1, test);
   }

@@ -105,7 +105,11 @@ class SimulationTest {
     var login = Told.by(Identifier.ofVisitor("phone"), EMAIL).after(Duration.ofHours(3));
     shop.accept(login.identified(Map.of()));
     assertThat(shop.profiles()).hasSize(1);
-    assertThat(shop.transitions()).last().isInstanceOf(Exited.class).extracting("at").isEqualTo(login.at());
+    assertThat(shop.transitions())
+        .last()
+        .isInstanceOf(Exited.class)
+        .extracting("at")
+        .isEqualTo(login.at());
   }
 
   @Test
@@ -119,7 +123,8 @@ class SimulationTest {
   }
 
   private static Audiences audiences() {
-    var rule = new Rule.All(List.of(new Rule.Cart(eur("50"), null, 1, null), new Rule.Idle(HALF_AN_HOUR)));
+    var rule =
+        new Rule.All(List.of(new Rule.Cart(eur("50"), null, 1, null), new Rule.Idle(HALF_AN_HOUR)));
     return new Audiences(List.of(new Audience(ABANDONED, "Abandoned carts", rule, NOON, 1)), 1);
   }
 }
