@@ -32,7 +32,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** A shopper one meets often: two open carts of four lines, three orders, a dozen kinds of events. */
+/**
+ * A shopper one meets often: two open carts of four lines, three orders, a dozen kinds of events.
+ */
 final class BusyShop {
   private static final StoreId STORE = new StoreId("shop");
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
@@ -45,7 +47,10 @@ final class BusyShop {
   static Audiences audiences(int count) {
     var all =
         IntStream.range(0, count)
-            .mapToObj(i -> new Audience(new AudienceId(new UUID(2, i)), "audience " + i, rule(i), START, 1))
+            .mapToObj(
+                i ->
+                    new Audience(
+                        new AudienceId(new UUID(2, i)), "audience " + i, rule(i), START, 1))
             .toList();
     return new Audiences(all, 1);
   }
@@ -55,7 +60,10 @@ final class BusyShop {
     return judge.reconsider(away(judge), view()).profile();
   }
 
-  /** Last there days ago, and nobody looked since: all that time did in between is still to be walked. */
+  /**
+   * Last there days ago, and nobody looked since: all that time did in between is still to be
+   * walked.
+   */
   static Profile away(Judge judge) {
     var profile = Profile.blank(new ProfileId(new UUID(1, 1)), START);
     for (var event : history()) profile = judge.reconsider(profile, event).profile();
@@ -93,10 +101,13 @@ final class BusyShop {
     }
     for (int i = 0; i < 3; i++) {
       var at = START.plus(Duration.ofHours(1 + i));
-      events.add(new OrderPlaced(envelope(at), new OrderId(STORE, "o" + i), null, List.of(line(90 + i)), null));
+      events.add(
+          new OrderPlaced(
+              envelope(at), new OrderId(STORE, "o" + i), null, List.of(line(90 + i)), null));
     }
     for (int i = 0; i < 8; i++) {
-      events.add(new LineAdded(envelope(START.plus(Duration.ofHours(5 + i))), cart(i % 2), line(i)));
+      events.add(
+          new LineAdded(envelope(START.plus(Duration.ofHours(5 + i))), cart(i % 2), line(i)));
     }
     return events;
   }
@@ -106,13 +117,21 @@ final class BusyShop {
   }
 
   private static Line line(int number) {
-    var item = new Item(null, "sku-" + number, "p-" + number, "Thing " + number, "Acme", "Home", null, null);
+    var item =
+        new Item(
+            null, "sku-" + number, "p-" + number, "Thing " + number, "Acme", "Home", null, null);
     return new Line(item, 1 + number % 3, Price.of("19.99", "EUR"));
   }
 
   private static Envelope envelope(Instant at) {
     var origin = new Origin("tag", Origin.Kind.VISIT);
     return new Envelope(
-        EventId.of("tag", at.toString()), STORE, origin, at, at, List.of(Identifier.ofVisitor("v1")), Set.of());
+        EventId.of("tag", at.toString()),
+        STORE,
+        origin,
+        at,
+        at,
+        List.of(Identifier.ofVisitor("v1")),
+        Set.of());
   }
 }

@@ -18,11 +18,11 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /** One event, or one instant, for one shopper and 50 audiences of 6 conditions and groups each. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(2)
+@Fork(1)
 public class ReconsiderBenchmark {
   private final Judge judge = new Judge(BusyShop.audiences(50));
   private final Profile visiting = BusyShop.visiting(judge);
