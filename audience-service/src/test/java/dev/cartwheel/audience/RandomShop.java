@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Random;
 
 /** What happens in a shop, at random from a seed: visitors who browse, fill carts, log in on several devices and buy. */
-final class RandomShop {
+public final class RandomShop {
   private final Random random;
   private final int visitors;
   private final String prefix;
   private int orders;
 
-  RandomShop(long seed, int visitors) {
+  public RandomShop(long seed, int visitors) {
     this.random = new Random(seed);
     this.visitors = visitors;
     this.prefix = "r" + seed + "-";
   }
 
   /** Events in the order of their instants, spread evenly from {@code start} on. */
-  List<ShopperEvent> events(int count, Instant start, Duration span) {
+  public List<ShopperEvent> events(int count, Instant start, Duration span) {
     var events = new ArrayList<ShopperEvent>();
     for (var n = 0; n < count; n++) {
       var at = start.plusMillis(span.toMillis() * n / count + random.nextInt(5));

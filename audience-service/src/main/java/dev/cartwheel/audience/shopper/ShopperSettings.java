@@ -3,14 +3,20 @@ package dev.cartwheel.audience.shopper;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How shoppers are kept.
  *
  * @param historyPause how long a shopper whose latest event was loaded as history is left alone before time is judged:
- *     more of the same usually follows at once, and nothing starts from it anyway
+ *     more of the same usually follows at once, and nothing starts from it anyway; zero for no pause
  */
-@Validated
 @ConfigurationProperties("cartwheel.shoppers")
-public record ShopperSettings(@DefaultValue("3s") Duration historyPause) {}
+public record ShopperSettings(@DefaultValue("3s") Duration historyPause) {
+
+  public ShopperSettings {
+    if (historyPause.isNegative()) {
+      throw new IllegalArgumentException(
+          "cartwheel.shoppers.history-pause must be zero or more, was " + historyPause);
+    }
+  }
+}

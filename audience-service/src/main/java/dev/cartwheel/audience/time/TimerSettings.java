@@ -1,11 +1,9 @@
 package dev.cartwheel.audience.time;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import dev.cartwheel.audience.setting.Bounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * How timers fire.
@@ -14,9 +12,15 @@ import org.springframework.validation.annotation.Validated;
  * @param batch most shoppers in one transaction; 1 to 10000
  * @param retry pause after a failure, such as a database that is away
  */
-@Validated
 @ConfigurationProperties("cartwheel.timers")
 public record TimerSettings(
     @DefaultValue("50ms") Duration poll,
-    @DefaultValue("500") @Min(1) @Max(10_000) int batch,
-    @DefaultValue("500ms") Duration retry) {}
+    @DefaultValue("500") int batch,
+    @DefaultValue("500ms") Duration retry) {
+
+  public TimerSettings {
+    Bounds.aboveZero("cartwheel.timers.poll", poll);
+    Bounds.within("cartwheel.timers.batch", batch, 1, 10_000);
+    Bounds.aboveZero("cartwheel.timers.retry", retry);
+  }
+}

@@ -1,8 +1,12 @@
 package dev.cartwheel.audience.time;
 
+import dev.cartwheel.audience.meter.MeterNames;
 import dev.cartwheel.audience.stream.PartitionProgress;
 import dev.cartwheel.audience.topic.ShopperTopic;
 import dev.cartwheel.audience.topic.Unreachable;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -31,10 +35,12 @@ public class WatermarkKeeper {
   private volatile @Nullable Watermark latest;
   private boolean isReachable = true;
 
-  WatermarkKeeper(ShopperTopic topic, PartitionProgress progress, SteadyClock clock) {
+  WatermarkKeeper(
+      ShopperTopic topic, PartitionProgress progress, SteadyClock clock, MeterRegistry registry) {
     this.topic = topic;
     this.progress = progress;
     this.clock = clock;
+    Gauge.builder(MeterNames.WATERMARK_AGE, this, WatermarkKeeper::age).baseUnit("seconds").register(registry);
   }
 
   /** As it was when last looked at; empty before everything was looked at once. */
@@ -58,6 +64,10 @@ public class WatermarkKeeper {
       if (looks.get() == seen) look();
     }
     return known();
+  }
+
+  private double age() {
+    return known().map(at -> Duration.between(at, clock.estimate()).toMillis() / 1e3).orElse(Double.NaN);
   }
 
   private void look() {

@@ -1,0 +1,21 @@
+package dev.cartwheel.audience.setting;
+
+import java.time.Duration;
+
+/** Refuses settings that are out of bounds, with their names. */
+public final class Bounds {
+
+  private Bounds() {}
+
+  public static void within(String name, int value, int least, int most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", was " + value);
+    }
+  }
+
+  public static void aboveZero(String name, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(name + " must be above zero, was " + value);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.cartwheel.audience;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cartwheel.audience.backfill.BackfillSettings;
+import dev.cartwheel.audience.shopper.ShopperSettings;
+import dev.cartwheel.audience.stream.StreamSettings;
+import dev.cartwheel.audience.time.TimerSettings;
+import dev.cartwheel.audience.topic.TopicSettings;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class SettingsTest {
+  @Test
+  void everySettingHasADefault() {
+    assertThat(bound("cartwheel.stream", StreamSettings.class, Map.of())).isEqualTo(new StreamSettings(2, 2_000, ofDays(7)));
+    assertThat(bound("cartwheel.timers", TimerSettings.class, Map.of()))
+        .isEqualTo(new TimerSettings(ofMillis(50), 500, ofMillis(500)));
+    assertThat(bound("cartwheel.backfill", BackfillSettings.class, Map.of()))
+        .isEqualTo(new BackfillSettings(1, 500, ofSeconds(1)));
+    assertThat(bound("cartwheel.shoppers", ShopperSettings.class, Map.of())).isEqualTo(new ShopperSettings(ofSeconds(3)));
+    assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
+        .isEqualTo(new TopicSettings("shopper-events", "events-rejected", "profile-changes"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cartwheel.stream.consumers, 0, must be 1 to 64",
+    "cartwheel.stream.batch, 10001, must be 1 to 10000",
+    "cartwheel.stream.remember, 0s, must be above zero",
+    "cartwheel.timers.poll, 0s, must be above zero",
+    "cartwheel.timers.batch, 0, must be 1 to 10000",
+    "cartwheel.timers.retry, -1s, must be above zero",
+    "cartwheel.backfill.workers, 17, must be 1 to 16",
+    "cartwheel.backfill.batch, 0, must be 1 to 10000",
+    "cartwheel.backfill.poll, 0s, must be above zero",
+    "cartwheel.shoppers.history-pause, -1s, must be zero or more",
+  })
+  void aBadValueIsRefusedByName(String name, String value, String message) {
+    assertThatThrownBy(() -> all(Map.of(name, value)))
+        .rootCause()
+        .hasMessageContaining(name + " " + message + ", was ");
+  }
+
+  private static void all(Map<String, String> given) {
+    bound("cartwheel.stream", StreamSettings.class, given);
+    bound("cartwheel.timers", TimerSettings.class, given);
+    bound("cartwheel.backfill", BackfillSettings.class, given);
+    bound("cartwheel.shoppers", ShopperSettings.class, given);
+  }
+
+  private static <T> T bound(String prefix, Class<T> type, Map<String, String> given) {
+    return new Binder(new MapConfigurationPropertySource(given)).bindOrCreate(prefix, Bindable.of(type));
+  }
+}
