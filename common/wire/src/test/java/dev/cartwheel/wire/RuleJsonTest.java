@@ -42,7 +42,7 @@ class RuleJsonTest {
             + "\"line\":{\"skus\":[\"a\",\"b\"],\"categories\":[\"c\"],\"brands\":[\"d\"],"
             + "\"price\":{\"atLeast\":\"10.00\",\"currency\":\"EUR\"},\"quantity\":2}}",
         "{\"type\":\"in_audience\",\"audience\":\"6f1c0d7e-6c55-4b7e-9d5e-0d9b7a3f1c11\"}",
-        "{\"type\":\"idle\",\"for\":\"PT1.001S\"}",
+        "{\"type\":\"idle\",\"for\":\"1001ms\"}",
         "{\"type\":\"did\",\"event\":\"Product Added\"}"
       })
   void whatIsReadIsWrittenAsItWas(String json) {
