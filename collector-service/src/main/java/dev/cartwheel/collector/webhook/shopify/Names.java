@@ -1,0 +1,24 @@
+package dev.cartwheel.collector.webhook.shopify;
+
+import dev.cartwheel.collector.webhook.payload.Fields;
+import dev.cartwheel.collector.webhook.payload.People;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a payload names. */
+final class Names {
+
+  private Names() {}
+
+  /** Of a cart, a checkout or an order. */
+  static void read(Fields body, People people) {
+    var customer = body.child("customer");
+    people.email(body.text("email"), body.text("contact_email"), customer.text("email"));
+    people.phone(body.text("phone")).phone(customer.text("phone")).customer(customer.id("id"));
+    people.visitor(visitor(body));
+  }
+
+  private static @Nullable String visitor(Fields body) {
+    var noted = People.visitorIn(body.children("note_attributes"), "name", "value");
+    return noted != null ? noted : People.visitorIn(body.child("attributes"));
+  }
+}
