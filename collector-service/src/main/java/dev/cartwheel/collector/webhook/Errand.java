@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be fetched from a platform before a delivery can be understood. Plain values, so that it can be kept
- * durably and carried out after the delivery was answered.
+ * Something to be fetched from a platform before a delivery can be understood. Plain values, so
+ * that it can be kept durably and carried out after the delivery was answered.
  *
  * @param topic what happened, in the platform's words
  * @param subject id of what it happened to

@@ -24,7 +24,10 @@ public sealed interface Notice {
   /** Forget a whole shop. */
   record EraseStore(StoreId store, Instant at) implements Notice {}
 
-  /** Tell the shop's owner what is kept of a person. {@code request} is the platform's number for it. */
+  /**
+   * Tell the shop's owner what is kept of a person. {@code request} is the platform's number for
+   * it.
+   */
   record DisclosePerson(
       StoreId store, Instant at, List<Identifier> names, List<OrderId> orders, String request)
       implements Notice {

@@ -5,7 +5,10 @@ import dev.cartwheel.core.event.ShopperEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a delivery comes to. All but {@link Unauthorised} and {@link Malformed} are answered 200 once they are durable. */
+/**
+ * What a delivery comes to. All but {@link Unauthorised} and {@link Malformed} are answered 200
+ * once they are durable.
+ */
 public sealed interface Outcome {
 
   /** Genuine and understood; the events are in the order they are to be written. */
@@ -15,13 +18,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** Genuine or harmless, and nothing to do. {@code why} is fixed text, good as a metric's label. */
+  /**
+   * Genuine or harmless, and nothing to do. {@code why} is fixed text, good as a metric's label.
+   */
   record Ignored(String why) implements Outcome {}
 
   /** Genuine, and about the data we keep rather than about shopping. */
   record Noticed(Mark mark, Notice notice) implements Outcome {}
 
-  /** Genuine, but only ids: what they name is to be fetched, then {@link WebhookSource#complete}. */
+  /**
+   * Genuine, but only ids: what they name is to be fetched, then {@link WebhookSource#complete}.
+   */
   record NeedsContent(Errand errand) implements Outcome {}
 
   /** Several happenings in one delivery, each with an outcome of its own. */
@@ -34,7 +41,10 @@ public sealed interface Outcome {
   /** A platform asks whether somebody is here: answered 200 with just this. */
   record Challenge(String contentType, String body) implements Outcome {}
 
-  /** Not proven to come from the platform: answered 401. {@code why} is fixed text and never leaves the house. */
+  /**
+   * Not proven to come from the platform: answered 401. {@code why} is fixed text and never leaves
+   * the house.
+   */
   record Unauthorised(String why) implements Outcome {}
 
   /**

@@ -8,7 +8,8 @@ package dev.cartwheel.collector.webhook;
 public record Secret(String value) {
   public Secret {
     if (value.isBlank() || value.length() > 500) {
-      throw new IllegalArgumentException("secret must have 1 to 500 characters, had " + value.length());
+      throw new IllegalArgumentException(
+          "secret must have 1 to 500 characters, had " + value.length());
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Settings of one source, as far as understanding its webhooks needs them.
  *
- * @param source id of the source: part of every event id, so that a new one makes old events new again
+ * @param source id of the source: part of every event id, so that a new one makes old events new
+ *     again
  * @param secrets at most two, so that one can be changed while both are in use
  * @param keys public keys of platforms that sign with private ones, fetched by the caller
  * @param currency what amounts are in when a platform does not say
@@ -26,9 +27,9 @@ public record Shop(
     Map<String, String> options) {
 
   /**
-   * The name under which a shop keeps our tag's anonymous id with a cart or an order: Shopify note attribute,
-   * WooCommerce and BigCommerce meta data, Saleor metadata, Shopware custom field. A leading underscore, which hides it
-   * from shoppers, is fine.
+   * The name under which a shop keeps our tag's anonymous id with a cart or an order: Shopify note
+   * attribute, WooCommerce and BigCommerce meta data, Saleor metadata, Shopware custom field. A
+   * leading underscore, which hides it from shoppers, is fine.
    */
   public static final String VISITOR = "cartwheel_anonymous_id";
 
@@ -39,7 +40,8 @@ public record Shop(
     keys = List.copyOf(keys);
     options = Map.copyOf(options);
     if (secrets.size() > MOST_SECRETS) {
-      throw new IllegalArgumentException("at most 2 secrets are active at once, were " + secrets.size());
+      throw new IllegalArgumentException(
+          "at most 2 secrets are active at once, were " + secrets.size());
     }
   }
 

@@ -23,7 +23,8 @@ public final class AdobeSource implements WebhookSource {
   @Override
   public void check(Shop shop) {
     if (shop.secrets().isEmpty() && shop.keys().isEmpty()) {
-      throw new IllegalArgumentException("secrets: adobe needs the client secret, or Adobe's public keys");
+      throw new IllegalArgumentException(
+          "secrets: adobe needs the client secret, or Adobe's public keys");
     }
   }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Customers(Telling telling, @Nullable Instant at) {
 
   Outcome read(Fields body) {
-    telling.people()
+    telling
+        .people()
         .customer(body.id("entity_id", "id"))
         .email(body.text("email"))
         .visitor(People.visitorIn(body));

@@ -22,12 +22,18 @@ record Happening(Fields event, Delivery delivery) {
           new Quotes(telling, at()).read(value);
       case "observer.checkout_cart_product_add_after" ->
           new Outcome.Ignored("a change; sales_quote_save_after tells the whole cart");
-      case "observer.checkout_submit_all_after", "observer.sales_order_place_after",
-          "observer.sales_order_save_after", "observer.sales_order_save_commit_after" ->
-          new Orders(telling, at()).read(value.first("order").isObject() ? value.child("order") : value);
-      case "observer.customer_login", "observer.customer_save_after", "observer.customer_save_commit_after",
+      case "observer.checkout_submit_all_after",
+          "observer.sales_order_place_after",
+          "observer.sales_order_save_after",
+          "observer.sales_order_save_commit_after" ->
+          new Orders(telling, at())
+              .read(value.first("order").isObject() ? value.child("order") : value);
+      case "observer.customer_login",
+          "observer.customer_save_after",
+          "observer.customer_save_commit_after",
           "observer.customer_register_success" ->
-          new Customers(telling, at()).read(value.first("customer").isObject() ? value.child("customer") : value);
+          new Customers(telling, at())
+              .read(value.first("customer").isObject() ? value.child("customer") : value);
       default -> new Outcome.Ignored("topic");
     };
   }
@@ -36,7 +42,8 @@ record Happening(Fields event, Delivery delivery) {
   private String type() {
     var type = inner().text("type");
     if (type == null) type = event.text("type", "event_code");
-    if (type == null) throw new Fault(Reason.MISSING_EVENT, event.place("type"), "the type of the event");
+    if (type == null)
+      throw new Fault(Reason.MISSING_EVENT, event.place("type"), "the type of the event");
     var start = type.lastIndexOf("observer.");
     return start < 0 ? type : type.substring(start);
   }

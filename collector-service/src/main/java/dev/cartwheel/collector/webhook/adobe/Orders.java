@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A sales order, by its state; it goes by the number that shoppers see, which is also what tags send. */
+/**
+ * A sales order, by its state; it goes by the number that shoppers see, which is also what tags
+ * send.
+ */
 record Orders(Telling telling, @Nullable Instant at) {
 
   Outcome read(Fields body) {
@@ -51,7 +54,8 @@ record Orders(Telling telling, @Nullable Instant at) {
     telling.tell(new OrderPlaced(telling.envelope(placedAt), order, cart, lines, total));
     if (body.word("state").equals("closed")) {
       var fact = "order:" + order.number() + ":refunded";
-      var back = goods.total(body, "total_refunded", () -> goods.currency(body, "order_currency_code"));
+      var back =
+          goods.total(body, "total_refunded", () -> goods.currency(body, "order_currency_code"));
       telling.tell(new OrderRefunded(telling.envelope(fact, updated(body)), order, back));
     }
   }

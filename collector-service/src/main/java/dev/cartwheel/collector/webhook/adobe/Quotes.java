@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A quote is the cart, told whole; one that is no longer active has become an order, and only still joins names. */
+/**
+ * A quote is the cart, told whole; one that is no longer active has become an order, and only still
+ * joins names.
+ */
 record Quotes(Telling telling, @Nullable Instant at) {
 
   Outcome read(Fields quote) {

@@ -45,7 +45,8 @@ public final class BigCommerceSource implements WebhookSource {
     var telling = new Telling(shop, errand.mark(), errand.receivedAt());
     return switch (Topic.of(errand.topic())) {
       case CART -> new Carts(telling, errand).read(content.child("data"));
-      case ORDER, CONVERTED -> new Orders(telling, errand).read(content, further(1, errand, fetched));
+      case ORDER, CONVERTED ->
+          new Orders(telling, errand).read(content, further(1, errand, fetched));
       case REFUND -> {
         var orders = new Orders(telling, errand);
         orders.read(content, further(1, errand, fetched));
@@ -53,7 +54,8 @@ public final class BigCommerceSource implements WebhookSource {
       }
       case CUSTOMER -> new Customers(telling, errand).read(content);
       case CART_DELETED, ABANDONED, OTHER ->
-          throw new Fault(Reason.UNKNOWN_TYPE, null, "an errand for a cart, an order or a customer");
+          throw new Fault(
+              Reason.UNKNOWN_TYPE, null, "an errand for a cart, an order or a customer");
     };
   }
 

@@ -87,13 +87,15 @@ record Callback(Fields body, Delivery delivery) {
 
   private String required(String name) {
     var text = body.id(name);
-    if (text == null) throw new Fault(Reason.BAD_MESSAGE_ID, body.place(name), "part of what names the event");
+    if (text == null)
+      throw new Fault(Reason.BAD_MESSAGE_ID, body.place(name), "part of what names the event");
     return text;
   }
 
   private static String id(Fields data, String... names) {
     var id = Objects.requireNonNullElse(data.id(names), "");
     if (ID.matcher(id).matches()) return id;
-    throw new Fault(Reason.BAD_MESSAGE_ID, data.place(names[0]), "an id of letters, digits and dashes");
+    throw new Fault(
+        Reason.BAD_MESSAGE_ID, data.place(names[0]), "an id of letters, digits and dashes");
   }
 }

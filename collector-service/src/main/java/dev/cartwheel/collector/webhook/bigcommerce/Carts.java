@@ -40,7 +40,9 @@ record Carts(Telling telling, Errand errand) {
     for (var kind : KINDS) all.addAll(cart.child("line_items").children(kind));
     return goods.lines(
         all,
-        line -> new Line(item(line, goods), goods.quantity(line, "quantity"), price(line, cart, goods)));
+        line ->
+            new Line(
+                item(line, goods), goods.quantity(line, "quantity"), price(line, cart, goods)));
   }
 
   private static Item item(Fields line, Goods goods) {

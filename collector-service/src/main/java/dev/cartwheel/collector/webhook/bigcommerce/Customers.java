@@ -17,9 +17,11 @@ record Customers(Telling telling, Errand errand) {
 
   Outcome read(Fields found) {
     var customers = found.children("data");
-    if (customers.isEmpty()) return new Outcome.Ignored("gone; what we know of the customer stands");
+    if (customers.isEmpty())
+      return new Outcome.Ignored("gone; what we know of the customer stands");
     var customer = customers.getFirst();
-    telling.people()
+    telling
+        .people()
         .customer(customer.id("id"))
         .email(customer.text("email"))
         .phone(customer.text("phone"));

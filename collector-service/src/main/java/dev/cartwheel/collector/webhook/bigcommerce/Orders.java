@@ -23,7 +23,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An order as version 2 of the interface gives it; {@code cart/converted} tells the cart even where the order does not. */
+/**
+ * An order as version 2 of the interface gives it; {@code cart/converted} tells the cart even where
+ * the order does not.
+ */
 record Orders(Telling telling, Errand errand) {
   /** Nobody stays longer on a payment page. */
   private static final Duration CHECKOUT = Duration.ofDays(1);
@@ -44,7 +47,8 @@ record Orders(Telling telling, Errand errand) {
     return telling.outcome();
   }
 
-  private void tellPlaced(Fields body, @Nullable Fields products, OrderId order, @Nullable CartId cart) {
+  private void tellPlaced(
+      Fields body, @Nullable Fields products, OrderId order, @Nullable CartId cart) {
     var goods = new Goods(telling);
     var lines = products == null ? List.<Line>of() : lines(body, products, goods);
     var total = goods.total(body, "total_inc_tax", () -> goods.currency(body, "currency_code"));
@@ -52,8 +56,8 @@ record Orders(Telling telling, Errand errand) {
   }
 
   /**
-   * An order is created when the payment page opens, before more may have been put into the cart; so the instant of the
-   * delivery, as long as that can still be the placing.
+   * An order is created when the payment page opens, before more may have been put into the cart;
+   * so the instant of the delivery, as long as that can still be the placing.
    */
   private Instant placedAt(Fields body) {
     var created = Times.in(body, ZoneOffset.UTC, "date_created");
@@ -65,7 +69,10 @@ record Orders(Telling telling, Errand errand) {
     telling.tell(new OrderCancelled(envelope, order));
   }
 
-  /** Each refund under its own id; without the list of them only the fact is known. Adds to what was read before. */
+  /**
+   * Each refund under its own id; without the list of them only the fact is known. Adds to what was
+   * read before.
+   */
   Outcome refunded(Fields body, @Nullable Fields list) {
     var order = telling.order(body.id("id"), body);
     var refunds = list == null ? List.<Fields>of() : list.children("data");
@@ -111,7 +118,8 @@ record Orders(Telling telling, Errand errand) {
 
   private void name(Fields body, OrderId order, @Nullable CartId cart) {
     var billing = body.child("billing_address");
-    telling.people()
+    telling
+        .people()
         .order(order)
         .cart(cart)
         .customer(body.id("customer_id"))
@@ -120,7 +128,8 @@ record Orders(Telling telling, Errand errand) {
   }
 
   private void flag(Fields body) {
-    var isByStaff = BY_STAFF.contains(body.word("order_source")) || body.word("external_source").equals("pos");
+    var isByStaff =
+        BY_STAFF.contains(body.word("order_source")) || body.word("external_source").equals("pos");
     telling.flagIf(isByStaff, Flag.ADMIN_CREATED);
     telling.flagIf(body.word("payment_method").equals("test payment gateway"), Flag.TEST_ORDER);
     telling.flagIf(Status.of(body) == Status.NOT_BOUGHT, Flag.DRAFT_ORDER);

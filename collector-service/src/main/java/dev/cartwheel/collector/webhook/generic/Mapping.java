@@ -111,8 +111,12 @@ record Mapping(
 
   private static Meaning meaning(JsonNode word, String place) {
     return Meaning.of(word.asString(""))
-        .orElseThrow(() -> wrong(place, "cart, cart_cleared, checkout, order, order_cancelled, "
-            + "order_refunded, customer, consent or erasure"));
+        .orElseThrow(
+            () ->
+                wrong(
+                    place,
+                    "cart, cart_cleared, checkout, order, order_cancelled, "
+                        + "order_refunded, customer, consent or erasure"));
   }
 
   private static Map<Field, JsonPointer> pointers(JsonNode object, String place, boolean ofLine) {
@@ -120,7 +124,8 @@ record Mapping(
     for (var one : object.properties()) {
       var at = place + "/" + one.getKey();
       var field = Field.of(one.getKey()).filter(known -> known.isOfLine() == ofLine);
-      pointers.put(field.orElseThrow(() -> wrong(at, "a field there is")), pointer(one.getValue(), at));
+      pointers.put(
+          field.orElseThrow(() -> wrong(at, "a field there is")), pointer(one.getValue(), at));
     }
     return pointers;
   }

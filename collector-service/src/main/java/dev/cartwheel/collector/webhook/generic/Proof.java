@@ -73,7 +73,8 @@ record Proof(Delivery delivery) {
     var keys = new ArrayList<byte[]>();
     for (Secret secret : delivery.shop().secrets()) {
       var value = secret.value();
-      var decoded = Hmac.fromBase64(value.startsWith(PREFIX) ? value.substring(PREFIX.length()) : value);
+      var decoded =
+          Hmac.fromBase64(value.startsWith(PREFIX) ? value.substring(PREFIX.length()) : value);
       if (decoded.length > 0) keys.add(decoded);
       if (!value.startsWith(PREFIX)) keys.add(value.getBytes(StandardCharsets.UTF_8));
     }

@@ -34,7 +34,7 @@ record Reading(Telling telling, Subject subject) {
 
   Outcome read(Meaning meaning) {
     var order = order();
-    var cart = telling.cart(subject.get(CART).text());
+    var cart = telling.cart(subject.get(Field.CART).text());
     name(order, cart);
     flag();
     if (meaning == Meaning.ERASURE) return erasure(order);
@@ -73,9 +73,11 @@ record Reading(Telling telling, Subject subject) {
 
   private ShopperEvent refunded(OrderId order, Lines goods) {
     var amount = goods.total();
-    var refund = subject.get(REFUND).id();
+    var refund = subject.get(Field.REFUND).id();
     var fact = refund == null ? telling.mark().id() : "refund:" + refund;
-    var at = Times.in(subject.get(AT).around(), telling.shop().zone(), subject.get(AT).name());
+    var at =
+        Times.in(
+            subject.get(Field.AT).around(), telling.shop().zone(), subject.get(Field.AT).name());
     return new OrderRefunded(telling.envelope(fact, at), order, amount);
   }
 
@@ -89,36 +91,39 @@ record Reading(Telling telling, Subject subject) {
       throw fault(Reason.BAD_CONSENT, Field.GRANTED, "true or false");
     }
     var evidence = "webhook of " + telling.shop().source();
-    return new ConsentChanged(envelope(), Channel.valueOf(channel), subject.get(GRANTED).isTrue(), evidence);
+    return new ConsentChanged(
+        envelope(), Channel.valueOf(channel), subject.get(Field.GRANTED).isTrue(), evidence);
   }
 
   private Outcome erasure(@Nullable OrderId order) {
     var orders = order == null ? List.<OrderId>of() : List.of(order);
     var envelope = envelope();
-    var notice = new Notice.ErasePerson(envelope.store(), envelope.at(), telling.people().all(), orders);
+    var notice =
+        new Notice.ErasePerson(envelope.store(), envelope.at(), telling.people().all(), orders);
     return new Outcome.Noticed(telling.mark(), notice);
   }
 
   private void name(@Nullable OrderId order, @Nullable CartId cart) {
-    var people = telling.people().user(text(Field.USER)).email(text(Field.EMAIL)).phone(text(Field.PHONE));
-    people.customer(subject.get(CUSTOMER).id()).visitor(text(Field.VISITOR));
+    var people =
+        telling.people().user(text(Field.USER)).email(text(Field.EMAIL)).phone(text(Field.PHONE));
+    people.customer(subject.get(Field.CUSTOMER).id()).visitor(text(Field.VISITOR));
     people.cart(cart).checkout(Tokens.plain(text(Field.CHECKOUT)));
     if (order != null) people.order(order);
   }
 
   private void flag() {
-    telling.flagIf(subject.get(TEST).isTrue(), Flag.TEST_ORDER);
-    telling.flagIf(subject.get(DRAFT).isTrue(), Flag.DRAFT_ORDER);
-    telling.flagIf(subject.get(STAFF).isTrue(), Flag.ADMIN_CREATED);
+    telling.flagIf(subject.get(Field.TEST).isTrue(), Flag.TEST_ORDER);
+    telling.flagIf(subject.get(Field.DRAFT).isTrue(), Flag.DRAFT_ORDER);
+    telling.flagIf(subject.get(Field.STAFF).isTrue(), Flag.ADMIN_CREATED);
   }
 
   private Envelope envelope() {
-    var at = subject.get(AT);
+    var at = subject.get(Field.AT);
     return telling.envelope(Times.in(at.around(), telling.shop().zone(), at.name()));
   }
 
   private @Nullable OrderId order() {
-    var number = subject.get(ORDER).id();
+    var number = subject.get(Field.ORDER).id();
     return number == null ? null : telling.order(number, subject.body());
   }
 
@@ -134,7 +139,7 @@ record Reading(Telling telling, Subject subject) {
 
   /** A snapshot without an array of lines would empty the cart by mistake. */
   private void requireLines() {
-    if (!subject.get(LINES).value().isArray()) {
+    if (!subject.get(Field.LINES).value().isArray()) {
       throw fault(Reason.MISSING_PRODUCT, Field.LINES, "an array, empty for an empty cart");
     }
   }

@@ -7,7 +7,10 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as platforms write them, exact: from the digits of the JSON, or from text with plain digits. Never double. */
+/**
+ * Numbers as platforms write them, exact: from the digits of the JSON, or from text with plain
+ * digits. Never double.
+ */
 public final class Amounts {
   private static final Pattern PLAIN = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
   private static final BigDecimal CEILING = new BigDecimal("1e20");
@@ -22,8 +25,10 @@ public final class Amounts {
     if (value.isNumber()) return bounded(value.decimalValue(), fields.place(name), otherwise);
     var text = fields.text(name);
     if (text == null) return null;
-    if (PLAIN.matcher(text).matches()) return bounded(new BigDecimal(text), fields.place(name), otherwise);
-    throw new Fault(otherwise, fields.place(name), "a number, or text such as 19.99 without separators");
+    if (PLAIN.matcher(text).matches())
+      return bounded(new BigDecimal(text), fields.place(name), otherwise);
+    throw new Fault(
+        otherwise, fields.place(name), "a number, or text such as 19.99 without separators");
   }
 
   /** At most 12 decimals: more are what a division left behind. */

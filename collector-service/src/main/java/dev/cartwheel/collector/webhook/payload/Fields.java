@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A place in a payload. Read as platforms write: numbers are good for text, blank is the same as missing, and what is not
- * there can be asked on.
+ * A place in a payload. Read as platforms write: numbers are good for text, blank is the same as
+ * missing, and what is not there can be asked on.
  *
  * @param pointer JSON pointer of the place, from the root of the body
  */

@@ -17,7 +17,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Lines and amounts. A cart is read strictly, as a wrong one is shown to the shopper; an order happened whatever its lines look like. */
+/**
+ * Lines and amounts. A cart is read strictly, as a wrong one is shown to the shopper; an order
+ * happened whatever its lines look like.
+ */
 public final class Goods {
   private static final BigDecimal MOST = BigDecimal.valueOf(Line.MOST);
 
@@ -32,8 +35,12 @@ public final class Goods {
     return from.stream().map(line).filter(read -> read.quantity() > 0).toList();
   }
 
-  /** What can be read of them; a line with an unreadable price or quantity still says what was bought. */
-  public List<Line> bought(List<Fields> from, Function<Fields, Line> line, Function<Fields, Item> item) {
+  /**
+   * What can be read of them; a line with an unreadable price or quantity still says what was
+   * bought.
+   */
+  public List<Line> bought(
+      List<Fields> from, Function<Fields, Line> line, Function<Fields, Item> item) {
     var lines = new ArrayList<Line>();
     for (var one : from) {
       var read = attempt(() -> line.apply(one));
@@ -48,7 +55,8 @@ public final class Goods {
     try {
       return codes.get();
     } catch (IllegalArgumentException nameless) {
-      throw new Fault(Reason.MISSING_PRODUCT, line.pointer(), "a variant id, a SKU, a product id or a name");
+      throw new Fault(
+          Reason.MISSING_PRODUCT, line.pointer(), "a variant id, a SKU, a product id or a name");
     }
   }
 
@@ -80,7 +88,9 @@ public final class Goods {
     return attempt(
         () -> {
           var amount = Amounts.read(from, name, Reason.BAD_MONEY);
-          return amount == null ? null : price(amount.abs(), currency.get(), from.place(name)).times(1);
+          return amount == null
+              ? null
+              : price(amount.abs(), currency.get(), from.place(name)).times(1);
         });
   }
 

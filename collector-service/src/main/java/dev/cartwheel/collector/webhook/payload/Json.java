@@ -10,7 +10,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads bodies: numbers keep their digits, and what is too deep or too large is not read at all. */
+/**
+ * Reads bodies: numbers keep their digits, and what is too deep or too large is not read at all.
+ */
 public final class Json {
   /** Levels of nesting; no platform needs half of them. */
   private static final int DEEPEST = 64;

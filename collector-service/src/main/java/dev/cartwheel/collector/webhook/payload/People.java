@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a payload speaks of. Customer numbers, carts, checkouts and orders are only unique within a shop, so their
- * identifiers begin with the store: {@code store:token}, and {@code store:order:number} for what joins an order's later
- * life (a refund names nothing but the order).
+ * Whom a payload speaks of. Customer numbers, carts, checkouts and orders are only unique within a
+ * shop, so their identifiers begin with the store: {@code store:token}, and {@code
+ * store:order:number} for what joins an order's later life (a refund names nothing but the order).
  */
 public final class People {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
@@ -26,7 +26,18 @@ public final class People {
 
   /** What broken integrations send for everybody. */
   private static final Set<String> NOBODY =
-      Set.of("null", "undefined", "none", "nil", "nan", "0", "-1", "true", "false", "guest", "anonymous",
+      Set.of(
+          "null",
+          "undefined",
+          "none",
+          "nil",
+          "nan",
+          "0",
+          "-1",
+          "true",
+          "false",
+          "guest",
+          "anonymous",
           "unknown");
 
   /** Google's StoreBot fills carts and types an address of this domain; it never buys. */
@@ -62,7 +73,10 @@ public final class People {
     return this;
   }
 
-  /** The shop's own name for an account, where a source says that it is the one which our tag is told. */
+  /**
+   * The shop's own name for an account, where a source says that it is the one which our tag is
+   * told.
+   */
   public People user(@Nullable String id) {
     var somebody = somebody(id);
     if (somebody != null) add(IdentifierKind.USER_ID, somebody);
@@ -91,7 +105,10 @@ public final class People {
     return this;
   }
 
-  /** Whether a list of names and values, such as note attributes, holds our tag's id; null when it does not. */
+  /**
+   * Whether a list of names and values, such as note attributes, holds our tag's id; null when it
+   * does not.
+   */
   public static @Nullable String visitorIn(List<Fields> attributes, String name, String value) {
     return attributes.stream()
         .filter(one -> isVisitor(one.text(name)))

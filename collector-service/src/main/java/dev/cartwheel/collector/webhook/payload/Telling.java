@@ -22,8 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one delivery tells, while it is being read. Names and flags come first, then the events: an envelope carries what
- * was known when it was made.
+ * What one delivery tells, while it is being read. Names and flags come first, then the events: an
+ * envelope carries what was known when it was made.
  */
 public final class Telling {
   /** Later than receipt by more than this cannot be. */
@@ -48,7 +48,8 @@ public final class Telling {
 
   /** Of a whole delivery, under the source's own event id. */
   public static Telling of(Delivery delivery, String id) {
-    return new Telling(delivery.shop(), new Mark(id, delivery.body().sha256()), delivery.receivedAt());
+    return new Telling(
+        delivery.shop(), new Mark(id, delivery.body().sha256()), delivery.receivedAt());
   }
 
   public Shop shop() {
@@ -82,7 +83,8 @@ public final class Telling {
   }
 
   public OrderId order(@Nullable String number, Fields where) {
-    if (number == null) throw new Fault(Reason.MISSING_ORDER, where.pointer(), "an order with an id");
+    if (number == null)
+      throw new Fault(Reason.MISSING_ORDER, where.pointer(), "an order with an id");
     return new OrderId(shop.store(), number);
   }
 
@@ -92,14 +94,18 @@ public final class Telling {
   }
 
   /**
-   * Of something that several deliveries may tell again and that happened once all the same, such as one refund.
+   * Of something that several deliveries may tell again and that happened once all the same, such
+   * as one refund.
    *
    * @param fact what it is known by at this source, whichever delivery tells it
    * @param at null for the instant of receipt
    */
   public Envelope envelope(String fact, @Nullable Instant at) {
     if (people.all().isEmpty()) {
-      throw new Fault(Reason.MISSING_IDENTITY, "", "a cart, a checkout, an order, a customer or an e-mail address");
+      throw new Fault(
+          Reason.MISSING_IDENTITY,
+          "",
+          "a cart, a checkout, an order, a customer or an e-mail address");
     }
     var claimed = at == null ? receivedAt : at;
     var isFuture = claimed.isAfter(receivedAt.plus(FUTURE));

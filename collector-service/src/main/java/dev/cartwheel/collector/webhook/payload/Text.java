@@ -6,7 +6,10 @@ final class Text {
 
   private Text() {}
 
-  /** Without NUL, which PostgreSQL refuses, and without half surrogate pairs, which UTF-8 cannot spell. */
+  /**
+   * Without NUL, which PostgreSQL refuses, and without half surrogate pairs, which UTF-8 cannot
+   * spell.
+   */
   static String clean(String text) {
     var isClean = text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
     if (isClean) return text;

@@ -19,8 +19,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instants as platforms write them: ISO 8601 with any offset, with none, with nanoseconds or with a blank for the T;
- * RFC 2822; seconds or milliseconds since 1970, as number or text.
+ * Instants as platforms write them: ISO 8601 with any offset, with none, with nanoseconds or with a
+ * blank for the T; RFC 2822; seconds or milliseconds since 1970, as number or text.
  */
 public final class Times {
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
@@ -44,7 +44,10 @@ public final class Times {
 
   private Times() {}
 
-  /** The first of the names that has a value; null when none has; a fault when it is no time in this century. */
+  /**
+   * The first of the names that has a value; null when none has; a fault when it is no time in this
+   * century.
+   */
   public static @Nullable Instant in(Fields fields, ZoneId zone, String... names) {
     for (var name : names) {
       var text = fields.text(name);
@@ -79,7 +82,8 @@ public final class Times {
     if (!Character.isDigit(text.charAt(0))) {
       return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
     }
-    return switch (ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
+    return switch (ISO.parseBest(
+        text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
       case OffsetDateTime at -> at.toInstant();
       case LocalDateTime at -> at.atZone(zone).toInstant();
       case LocalDate day -> day.atStartOfDay(ZoneOffset.UTC).toInstant();

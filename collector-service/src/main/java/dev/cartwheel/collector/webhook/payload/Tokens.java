@@ -3,14 +3,20 @@ package dev.cartwheel.collector.webhook.payload;
 import dev.cartwheel.collector.webhook.Payload;
 import org.jspecify.annotations.Nullable;
 
-/** What platforms call a cart or a checkout: opaque, of any length, and sometimes with a secret behind it. */
+/**
+ * What platforms call a cart or a checkout: opaque, of any length, and sometimes with a secret
+ * behind it.
+ */
 public final class Tokens {
   /** Leaves room for the store in front of it. */
   private static final int LONGEST = 390;
 
   private Tokens() {}
 
-  /** {@code gid://shop/Cart/token?key=secret} comes to the token: the key opens the cart and goes nowhere. */
+  /**
+   * {@code gid://shop/Cart/token?key=secret} comes to the token: the key opens the cart and goes
+   * nowhere.
+   */
   public static @Nullable String plain(@Nullable String raw) {
     if (raw == null) return null;
     var end = raw.indexOf('?');

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A JSON Web Signature in compact form whose payload travels apart. RS256 and nothing else: a header that could choose
- * the algorithm could choose a weak one.
+ * A JSON Web Signature in compact form whose payload travels apart. RS256 and nothing else: a
+ * header that could choose the algorithm could choose a weak one.
  *
  * @see "RFC 7515 appendix F, RFC 7797"
  */

@@ -12,7 +12,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
-/** HMAC-SHA256 under any of the active secrets. How long a comparison takes does not tell how far it got. */
+/**
+ * HMAC-SHA256 under any of the active secrets. How long a comparison takes does not tell how far it
+ * got.
+ */
 public final class Hmac {
   private static final String ALGORITHM = "HmacSHA256";
   private static final byte[] NOTHING = {};

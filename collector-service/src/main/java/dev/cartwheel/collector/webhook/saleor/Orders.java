@@ -27,7 +27,8 @@ record Orders(Telling telling) {
     Names.read(body, telling.people());
     var status = body.word("status");
     telling.flagIf(status.equals("draft"), Flag.DRAFT_ORDER);
-    telling.flagIf(!Set.of("", "checkout", "reissue").contains(body.word("origin")), Flag.ADMIN_CREATED);
+    telling.flagIf(
+        !Set.of("", "checkout", "reissue").contains(body.word("origin")), Flag.ADMIN_CREATED);
     var goods = new Goods(telling);
     var created = Times.in(body, ZoneOffset.UTC, "created", "created_at");
     var envelope = telling.envelope(created == null ? event.updated() : created);
@@ -47,7 +48,10 @@ record Orders(Telling telling) {
     return status.equals("returned") || event.is("refunded");
   }
 
-  /** Only the sum of all that went back is told, so it names the refund: a further one makes it another sum. */
+  /**
+   * Only the sum of all that went back is told, so it names the refund: a further one makes it
+   * another sum.
+   */
   private void tellRefunded(Told event, OrderId order, Goods goods) {
     var back = event.subject().child("totalRefunded");
     var sum = goods.total(back, "amount", () -> goods.currency(back, "currency"));

@@ -28,7 +28,8 @@ public final class SaleorSource implements WebhookSource {
   @Override
   public void check(Shop shop) {
     if (shop.secrets().isEmpty() && shop.keys().isEmpty()) {
-      throw new IllegalArgumentException("keys: saleor needs the shop's key set, or a webhook's secretKey");
+      throw new IllegalArgumentException(
+          "keys: saleor needs the shop's key set, or a webhook's secretKey");
     }
     var order = shop.option(ORDER, "id");
     if (!ORDER_NAMES.contains(order)) {
@@ -41,7 +42,8 @@ public final class SaleorSource implements WebhookSource {
     var signature = delivery.headers().get("Saleor-Signature", "X-Saleor-Signature");
     var body = delivery.body().bytes();
     var shop = delivery.shop();
-    return DetachedJws.holds(signature, shop.keys(), body) || Hmac.isHex(signature, shop.secrets(), body)
+    return DetachedJws.holds(signature, shop.keys(), body)
+            || Hmac.isHex(signature, shop.secrets(), body)
         ? Attempt.at(() -> read(delivery))
         : new Outcome.Unauthorised("signature");
   }
@@ -61,7 +63,8 @@ public final class SaleorSource implements WebhookSource {
     var subject = event.subject();
     var id = Objects.requireNonNullElse(subject.id("id"), "");
     var updated = Objects.requireNonNullElse(changed(subject), "");
-    return Telling.of(delivery, event.type() + ':' + id + ':' + updated + ':' + delivery.body().sha256());
+    return Telling.of(
+        delivery, event.type() + ':' + id + ':' + updated + ':' + delivery.body().sha256());
   }
 
   private static @Nullable String changed(Fields subject) {

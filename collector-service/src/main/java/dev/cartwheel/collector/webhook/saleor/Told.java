@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payload in any of its shapes: what a subscription asked for, with or without {@code data} and {@code event} around it;
- * the older list with one object of a {@code type}; or the notification with a {@code payload} in it.
+ * A payload in any of its shapes: what a subscription asked for, with or without {@code data} and
+ * {@code event} around it; the older list with one object of a {@code type}; or the notification
+ * with a {@code payload} in it.
  *
  * @param header the event's name by the header, in lower case; empty when missing
  */

@@ -14,9 +14,11 @@ record Carts(Telling telling, Stamps stamps) {
 
   Outcome read(Fields body) {
     var cart = telling.cart(body.text("token", "id"));
-    if (cart == null) throw new Fault(Reason.TOO_LONG, body.place("token"), "the token of the cart");
+    if (cart == null)
+      throw new Fault(Reason.TOO_LONG, body.place("token"), "the token of the cart");
     if (!body.child("line_items").isArray()) {
-      throw new Fault(Reason.MISSING_PRODUCT, body.place("line_items"), "an array, empty for an empty cart");
+      throw new Fault(
+          Reason.MISSING_PRODUCT, body.place("line_items"), "an array, empty for an empty cart");
     }
     telling.people().cart(cart);
     Names.read(body, telling.people());

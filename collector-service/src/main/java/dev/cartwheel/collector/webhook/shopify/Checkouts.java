@@ -10,7 +10,10 @@ import dev.cartwheel.core.event.ShopperEvent.Identified;
 import java.util.List;
 import java.util.Map;
 
-/** A checkout joins a cart with an e-mail address. Completed, it has become an order, and only still joins the names. */
+/**
+ * A checkout joins a cart with an e-mail address. Completed, it has become an order, and only still
+ * joins the names.
+ */
 record Checkouts(Telling telling, Stamps stamps) {
 
   Outcome read(Fields body) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Demands that the law makes of every app, due within 30 days, and the end of the app in a shop. */
+/**
+ * Demands that the law makes of every app, due within 30 days, and the end of the app in a shop.
+ */
 record Compliance(Telling telling) {
 
   Outcome read(String topic, Fields body) {

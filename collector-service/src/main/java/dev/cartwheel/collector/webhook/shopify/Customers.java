@@ -29,8 +29,10 @@ record Customers(Telling telling, Stamps stamps) {
 
   /** Two records of one person; only once that is done. */
   Outcome merged(Fields body) {
-    if (!body.word("status").equals("completed")) return new Outcome.Ignored("a merge that did not happen");
-    telling.people()
+    if (!body.word("status").equals("completed"))
+      return new Outcome.Ignored("a merge that did not happen");
+    telling
+        .people()
         .customer(numbered(body.text("admin_graphql_api_customer_kept_id")))
         .customer(numbered(body.text("admin_graphql_api_customer_deleted_id")));
     telling.tell(new Identified(telling.envelope(stamps.triggered()), Map.of()));

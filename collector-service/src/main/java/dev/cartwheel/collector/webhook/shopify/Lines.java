@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Line items of carts, checkouts and orders. Prices are what the shopper sees: presentment money where it is told.
+ * Line items of carts, checkouts and orders. Prices are what the shopper sees: presentment money
+ * where it is told.
  *
  * @param currencies names in {@code owner} of the currency of plain amounts, the best first
  */
@@ -51,7 +52,8 @@ record Lines(Goods goods, Fields owner, List<String> currencies) {
       if (price != null) return price;
     }
     for (var name : PLAIN) {
-      var price = goods.price(line, name, () -> goods.currency(owner, currencies.toArray(String[]::new)));
+      var price =
+          goods.price(line, name, () -> goods.currency(owner, currencies.toArray(String[]::new)));
       if (price != null) return price;
     }
     return null;

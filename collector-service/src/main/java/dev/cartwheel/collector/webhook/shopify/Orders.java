@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every order topic brings the whole order, so each tells all that has happened to it: whichever comes first or last, the
- * same comes out.
+ * Every order topic brings the whole order, so each tells all that has happened to it: whichever
+ * comes first or last, the same comes out.
  */
 record Orders(Telling telling, Stamps stamps) {
   /** Sold in a shop of bricks, or entered by staff. */
@@ -37,7 +37,8 @@ record Orders(Telling telling, Stamps stamps) {
     var lines = new Lines(goods, body, List.of("currency")).bought();
     var cart = named != null ? named : telling.cart(token);
     var placedAt = stamps.of(body, "created_at", "processed_at");
-    telling.tell(new OrderPlaced(telling.envelope(placedAt), order, cart, lines, total(body, goods)));
+    telling.tell(
+        new OrderPlaced(telling.envelope(placedAt), order, cart, lines, total(body, goods)));
     tellCancelled(body, order);
     for (var refund : body.children("refunds")) tellRefund(refund, order, refund.text("id"));
     new Consents(telling, stamps).ofBuyer(body);
@@ -70,12 +71,15 @@ record Orders(Telling telling, Stamps stamps) {
   private void tellRefund(Fields refund, OrderId order, @Nullable String id) {
     var fact = id == null ? telling.mark().id() + ":refund" : "refund:" + id;
     var envelope = telling.envelope(fact, stamps.of(refund, "processed_at", "created_at"));
-    telling.tell(new OrderRefunded(envelope, order, new Refund(refund, new Goods(telling)).amount()));
+    telling.tell(
+        new OrderRefunded(envelope, order, new Refund(refund, new Goods(telling)).amount()));
   }
 
   private @Nullable Money total(Fields body, Goods goods) {
     var shown = body.child("total_price_set").child("presentment_money");
     var money = goods.total(shown, "amount", () -> goods.currency(shown, "currency_code"));
-    return money != null ? money : goods.total(body, "total_price", () -> goods.currency(body, "currency"));
+    return money != null
+        ? money
+        : goods.total(body, "total_price", () -> goods.currency(body, "currency"));
   }
 }

@@ -13,7 +13,8 @@ record Refund(Fields refund, Goods goods) {
   @Nullable Money amount() {
     var moved = refund.children("transactions").stream().filter(Refund::isDone).toList();
     var amounts = new ArrayList<@Nullable Money>();
-    for (var one : moved) amounts.add(goods.total(one, "amount", () -> goods.currency(one, "currency")));
+    for (var one : moved)
+      amounts.add(goods.total(one, "amount", () -> goods.currency(one, "currency")));
     if (amounts.isEmpty()) {
       for (var line : refund.children("refund_line_items")) {
         amounts.add(shown(line.child("subtotal_set")));
@@ -30,7 +31,9 @@ record Refund(Fields refund, Goods goods) {
 
   private static boolean isDone(Fields transaction) {
     var status = transaction.word("status");
-    return transaction.word("kind").equals("refund") && !status.equals("failure") && !status.equals("error");
+    return transaction.word("kind").equals("refund")
+        && !status.equals("failure")
+        && !status.equals("error");
   }
 
   /** Null without amounts, and for amounts of several currencies: there is no such sum. */

@@ -26,7 +26,8 @@ public final class ShopifySource implements WebhookSource {
     WebhookSource.super.check(shop);
     var order = shop.option(ORDER, "id");
     if (!ORDER_NAMES.contains(order)) {
-      throw new IllegalArgumentException("options.order must be id, order_number or name, was '" + order + "'");
+      throw new IllegalArgumentException(
+          "options.order must be id, order_number or name, was '" + order + "'");
     }
   }
 
@@ -53,10 +54,16 @@ public final class ShopifySource implements WebhookSource {
       case "carts/create", "carts/update" -> new Carts(telling, stamps).read(body);
       case "checkouts/create", "checkouts/update" -> new Checkouts(telling, stamps).read(body);
       case "checkouts/delete" -> new Outcome.Ignored("a deleted checkout says nothing of its cart");
-      case "orders/create", "orders/updated", "orders/update", "orders/paid", "orders/cancelled",
-          "orders/fulfilled", "orders/partially_fulfilled" ->
+      case "orders/create",
+          "orders/updated",
+          "orders/update",
+          "orders/paid",
+          "orders/cancelled",
+          "orders/fulfilled",
+          "orders/partially_fulfilled" ->
           new Orders(telling, stamps).read(body);
-      case "orders/edited" -> new Outcome.Ignored("an edit names lines by id only; orders/updated tells the order");
+      case "orders/edited" ->
+          new Outcome.Ignored("an edit names lines by id only; orders/updated tells the order");
       case "refunds/create" -> new Orders(telling, stamps).refunded(body);
       case "customers/create", "customers/update", "customers/enable" ->
           new Customers(telling, stamps).read(body);
@@ -64,7 +71,8 @@ public final class ShopifySource implements WebhookSource {
           new Customers(telling, stamps).consent(body);
       case "customers/merge" -> new Customers(telling, stamps).merged(body);
       case "customers/delete" ->
-          new Outcome.Ignored("a deleted customer record is no demand for erasure; customers/redact is");
+          new Outcome.Ignored(
+              "a deleted customer record is no demand for erasure; customers/redact is");
       case "customers/redact", "customers/data_request", "shop/redact", "app/uninstalled" ->
           new Compliance(telling).read(topic, body);
       default -> ignored(topic);

@@ -6,7 +6,10 @@ import dev.cartwheel.collector.webhook.payload.Times;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** When it happened: by the payload, else by the header, else by our own clock. Never by the order of arrival. */
+/**
+ * When it happened: by the payload, else by the header, else by our own clock. Never by the order
+ * of arrival.
+ */
 record Stamps(Fields body, @Nullable String triggeredAt, Delivery delivery) {
 
   /** The state's own instant of change. */

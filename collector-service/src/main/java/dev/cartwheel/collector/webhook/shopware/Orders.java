@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
 record Orders(Telling telling, Instant sentAt) {
 
   Outcome read(String event, Fields body) {
-    var order = telling.order(body.id(telling.shop().option(ShopwareSource.ORDER, "orderNumber"), "id"), body);
+    var order =
+        telling.order(
+            body.id(telling.shop().option(ShopwareSource.ORDER, "orderNumber"), "id"), body);
     var visitor = People.visitorIn(body.child("customFields"));
     name(body, order, visitor);
     telling.flagIf(body.id("createdById") != null, Flag.ADMIN_CREATED);
@@ -41,7 +43,8 @@ record Orders(Telling telling, Instant sentAt) {
       var fact = "order:" + order.number() + ":cancelled";
       telling.tell(new OrderCancelled(telling.envelope(fact, sentAt), order));
     }
-    if (event.startsWith("state_enter.order_transaction.state.refunded")) tellRefunded(event, body, order);
+    if (event.startsWith("state_enter.order_transaction.state.refunded"))
+      tellRefunded(event, body, order);
     return telling.outcome();
   }
 
@@ -53,7 +56,8 @@ record Orders(Telling telling, Instant sentAt) {
 
   private void tellPlaced(Fields body, OrderId order, @Nullable CartId cart) {
     var goods = new Goods(telling);
-    var lines = goods.bought(products(body), line -> line(line, body, goods), line -> item(line, goods));
+    var lines =
+        goods.bought(products(body), line -> line(line, body, goods), line -> item(line, goods));
     var at = Times.in(body, ZoneOffset.UTC, "orderDateTime", "createdAt");
     var envelope = telling.envelope(at == null ? sentAt : at);
     telling.tell(new OrderPlaced(envelope, order, cart, lines, total(body, goods)));
@@ -69,7 +73,8 @@ record Orders(Telling telling, Instant sentAt) {
 
   private void name(Fields body, OrderId order, @Nullable String visitor) {
     var customer = body.child("orderCustomer");
-    telling.people()
+    telling
+        .people()
         .order(order)
         .email(customer.text("email"))
         .customer(customer.id("customerId"))

@@ -23,7 +23,9 @@ public final class ShopwareSource implements WebhookSource {
   static final String ORDER = "order";
   private static final Set<String> ORDER_NAMES = Set.of("id", "orderNumber");
 
-  /** The platform's last attempt comes after 4 hours and 36 minutes, with the first one's timestamp. */
+  /**
+   * The platform's last attempt comes after 4 hours and 36 minutes, with the first one's timestamp.
+   */
   private static final Duration OLDEST = Duration.ofHours(6);
 
   private static final Duration AHEAD = Duration.ofMinutes(5);
@@ -38,7 +40,8 @@ public final class ShopwareSource implements WebhookSource {
     WebhookSource.super.check(shop);
     var order = shop.option(ORDER, "orderNumber");
     if (!ORDER_NAMES.contains(order)) {
-      throw new IllegalArgumentException("options.order must be orderNumber or id, was '" + order + "'");
+      throw new IllegalArgumentException(
+          "options.order must be orderNumber or id, was '" + order + "'");
     }
   }
 
@@ -54,7 +57,8 @@ public final class ShopwareSource implements WebhookSource {
   private static Outcome read(Delivery delivery) {
     var body = Json.readObject(delivery.body());
     var sentAt = Times.in(body, ZoneOffset.UTC, "timestamp");
-    if (sentAt == null) throw new Fault(Reason.BAD_TIMESTAMP, body.place("timestamp"), "when it was sent");
+    if (sentAt == null)
+      throw new Fault(Reason.BAD_TIMESTAMP, body.place("timestamp"), "when it was sent");
     if (!isFresh(sentAt, delivery.receivedAt())) return new Outcome.Unauthorised("timestamp");
     var telling = Telling.of(delivery, id(body, delivery));
     var data = body.child("data");
@@ -63,8 +67,10 @@ public final class ShopwareSource implements WebhookSource {
   }
 
   private static Outcome told(String event, Fields payload, Telling telling, Instant sentAt) {
-    if (payload.isArray()) return new Outcome.Ignored("ids only; checkout.order.placed tells the order");
-    if (payload.first("order").isObject()) return new Orders(telling, sentAt).read(event, payload.child("order"));
+    if (payload.isArray())
+      return new Outcome.Ignored("ids only; checkout.order.placed tells the order");
+    if (payload.first("order").isObject())
+      return new Orders(telling, sentAt).read(event, payload.child("order"));
     if (event.startsWith("checkout.customer.") && payload.first("customer").isObject()) {
       return new Customers(telling, sentAt).read(event, payload.child("customer"));
     }

@@ -15,7 +15,8 @@ record Customers(Telling telling) {
     if (!role.isEmpty() && !role.equals("customer") && !role.equals("subscriber")) {
       return new Outcome.Ignored("an account of staff");
     }
-    telling.people()
+    telling
+        .people()
         .customer(body.id("id"))
         .email(body.text("email"), body.child("billing").text("email"))
         .phone(body.child("billing").text("phone"))

@@ -9,7 +9,10 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Line items of an order. The unit price is a float of a division; the line's total, in text, is exact. */
+/**
+ * Line items of an order. The unit price is a float of a division; the line's total, in text, is
+ * exact.
+ */
 record Lines(Goods goods, Fields order) {
 
   List<Line> inCart() {

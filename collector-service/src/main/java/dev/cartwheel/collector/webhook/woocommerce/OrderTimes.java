@@ -8,14 +8,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** An order's times: the {@code _gmt} ones, which are UTC without saying so; else the local ones in the shop's zone. */
+/**
+ * An order's times: the {@code _gmt} ones, which are UTC without saying so; else the local ones in
+ * the shop's zone.
+ */
 record OrderTimes(Fields order, ZoneId zone) {
   /** Drafts are deleted at this age, so no order is placed later after its creation. */
   private static final Duration DRAFT = Duration.ofDays(1);
 
   /**
-   * When it was bought. A draft's creation is when the checkout was opened, before more may have been put in; so, without
-   * a payment, the last change, as long as that can still be the placing.
+   * When it was bought. A draft's creation is when the checkout was opened, before more may have
+   * been put in; so, without a payment, the last change, as long as that can still be the placing.
    */
   @Nullable Instant placed() {
     var paid = paid();

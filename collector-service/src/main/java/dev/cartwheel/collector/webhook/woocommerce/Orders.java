@@ -15,7 +15,10 @@ import dev.cartwheel.core.event.ShopperEvent.OrderRefunded;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An order by its status: the platform's topics tell little, as bodies are built long after what caused them. */
+/**
+ * An order by its status: the platform's topics tell little, as bodies are built long after what
+ * caused them.
+ */
 record Orders(Telling telling) {
   /** Only these come from a shopper; all others are staff, imports or programs. */
   private static final Set<String> BY_SHOPPER = Set.of("checkout", "store-api");
@@ -74,7 +77,8 @@ record Orders(Telling telling) {
 
   private void name(Fields body, OrderId order) {
     var billing = body.child("billing");
-    telling.people()
+    telling
+        .people()
         .order(order)
         .email(billing.text("email"))
         .phone(billing.text("phone"))
@@ -82,7 +86,9 @@ record Orders(Telling telling) {
         .visitor(visitor(body));
   }
 
-  /** A browser cart goes by our anonymous id; without one, the order is all there is of the cart. */
+  /**
+   * A browser cart goes by our anonymous id; without one, the order is all there is of the cart.
+   */
   private CartId cart(Fields body, OrderId order) {
     var browser = telling.cart(visitor(body));
     return browser != null ? browser : new CartId(order.store(), "order:" + order.number());

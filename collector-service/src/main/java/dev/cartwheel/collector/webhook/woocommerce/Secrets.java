@@ -4,7 +4,10 @@ import dev.cartwheel.collector.webhook.Secret;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The platform decodes HTML entities in a secret before it signs with it; what its page shows may be either. */
+/**
+ * The platform decodes HTML entities in a secret before it signs with it; what its page shows may
+ * be either.
+ */
 final class Secrets {
 
   private Secrets() {}
@@ -15,7 +18,8 @@ final class Secrets {
 
   private static Secret decoded(Secret secret) {
     var text =
-        secret.value()
+        secret
+            .value()
             .replace("&lt;", "<")
             .replace("&gt;", ">")
             .replace("&quot;", "\"")
