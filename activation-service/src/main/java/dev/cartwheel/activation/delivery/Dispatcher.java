@@ -2,12 +2,14 @@ package dev.cartwheel.activation.delivery;
 
 import dev.cartwheel.activation.ActivationSettings;
 import dev.cartwheel.activation.destination.Account;
+import dev.cartwheel.activation.loop.Loop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 
@@ -22,10 +24,8 @@ final class Dispatcher {
   private final Dispatch dispatch;
   private final ActivationSettings.Dispatch settings;
   private final Semaphore free;
-  private final Semaphore woken = new Semaphore(0);
-  private final Thread loop;
+  private final Loop loop;
   private volatile Account account;
-  private volatile boolean running = true;
   private volatile long restUntil = System.nanoTime();
 
   Dispatcher(
@@ -35,7 +35,7 @@ final class Dispatcher {
     this.dispatch = dispatch;
     this.settings = settings;
     this.free = new Semaphore(settings.concurrency());
-    this.loop = Thread.ofVirtual().name("dispatch-" + account.id()).unstarted(this::loop);
+    this.loop = new Loop("dispatch-" + account.id(), this::turn);
   }
 
   void start() {
@@ -53,13 +53,12 @@ final class Dispatcher {
 
   /** There may be something due. */
   void wake() {
-    woken.release();
+    loop.wake();
   }
 
   /** Claims nothing more; what is claimed goes on. */
   void stop() {
-    running = false;
-    loop.interrupt();
+    loop.stop();
   }
 
   /** True once nothing is on its way. */
@@ -67,37 +66,24 @@ final class Dispatcher {
     return free.tryAcquire(settings.concurrency(), atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private void loop() {
-    while (running) {
-      try {
-        if (!turn()) idle();
-      } catch (InterruptedException _) {
-        return;
-      }
-    }
-  }
-
-  /** One round: claims what is due and starts it on its way; false when there was nothing. */
-  private boolean turn() throws InterruptedException {
-    if (System.nanoTime() - restUntil < 0) return false;
-    free.acquire();
+  /** One round: claims what is due and starts it on its way; says how long to wait for the next. */
+  private Duration turn() throws InterruptedException {
+    var rest = Duration.ofNanos(restUntil - System.nanoTime());
+    if (rest.isPositive()) return rest.compareTo(settings.poll()) < 0 ? rest : settings.poll();
+    if (!free.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) return Duration.ZERO;
     var places = 1 + free.drainPermits();
     List<Claimed> batch = List.of();
     try {
       batch = claims.take(account.id(), places);
     } catch (DataAccessException | TransactionException trouble) {
-      if (running) LOG.warn("messages for {} wait: {}", account.id(), trouble.getMessage());
+      LOG.warn("messages for {} wait: {}", account.id(), cause(trouble));
     } finally {
       free.release(places - batch.size());
     }
-    if (batch.isEmpty()) return false;
+    if (batch.isEmpty()) return settings.poll();
     var claimed = batch;
     Thread.startVirtualThread(() -> handOut(claimed));
-    return true;
-  }
-
-  private void idle() throws InterruptedException {
-    if (woken.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS)) woken.drainPermits();
+    return Duration.ZERO;
   }
 
   private void handOut(List<Claimed> batch) {
@@ -112,7 +98,7 @@ final class Dispatcher {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } catch (DataAccessException | TransactionException trouble) {
-      LOG.warn("claimed messages for {} wait for their lease: {}", account.id(), trouble.getMessage());
+      LOG.warn("claimed messages for {} wait for their lease: {}", account.id(), cause(trouble));
     } finally {
       free.release(batch.size() - started);
     }
@@ -123,10 +109,14 @@ final class Dispatcher {
       var rest = dispatch.settle(account, claimed, known);
       if (rest.isPositive()) restUntil = System.nanoTime() + rest.toNanos();
     } catch (DataAccessException | TransactionException trouble) {
-      LOG.warn("delivery {} waits for its lease: {}", claimed.id(), trouble.getMessage());
+      LOG.warn("delivery {} waits for its lease: {}", claimed.id(), cause(trouble));
     } finally {
       free.release();
       wake();
     }
+  }
+
+  private static String cause(NestedRuntimeException trouble) {
+    return String.valueOf(trouble.getMostSpecificCause().getMessage());
   }
 }

@@ -3,6 +3,7 @@ package dev.cartwheel.activation.delivery;
 import dev.cartwheel.activation.ActivationSettings;
 import dev.cartwheel.activation.destination.Account;
 import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.loop.Loop;
 import dev.cartwheel.core.journey.DestinationId;
 import java.time.Duration;
 import java.util.Map;
@@ -29,8 +30,7 @@ public class Dispatchers implements SmartLifecycle {
   private final Leases leases;
   private final ActivationSettings.Dispatch settings;
   private final Map<DestinationId, Dispatcher> dispatchers = new ConcurrentHashMap<>();
-  private volatile Thread keeper = Thread.ofVirtual().unstarted(() -> {});
-  private volatile boolean running;
+  private final Loop keeper = new Loop("dispatchers", this::keep);
 
   Dispatchers(
       Destinations destinations,
@@ -80,33 +80,25 @@ public class Dispatchers implements SmartLifecycle {
     dispatchers.remove(id, dispatcher);
   }
 
-  @Override
-  public void start() {
-    running = true;
-    keeper = Thread.ofVirtual().name("dispatchers").start(this::keep);
+  private Duration keep() {
+    try {
+      follow();
+      leases.free(dispatchers.values().stream().map(Dispatcher::account).toList());
+    } catch (DataAccessException | TransactionException trouble) {
+      LOG.warn("destinations are followed later: {}", trouble.getMostSpecificCause().getMessage());
+    }
+    return LOOK;
   }
 
-  private void keep() {
-    while (running) {
-      try {
-        follow();
-        leases.free(dispatchers.values().stream().map(Dispatcher::account).toList());
-      } catch (DataAccessException | TransactionException trouble) {
-        if (running) LOG.warn("destinations are followed again later: {}", trouble.getMessage());
-      }
-      try {
-        Thread.sleep(LOOK);
-      } catch (InterruptedException _) {
-        return;
-      }
-    }
+  @Override
+  public void start() {
+    keeper.start();
   }
 
   /** Claims nothing more, and lets what is on its way arrive. */
   @Override
   public void stop() {
-    running = false;
-    keeper.interrupt();
+    keeper.stop();
     dispatchers.values().forEach(Dispatcher::stop);
     try {
       for (var dispatcher : dispatchers.values()) dispatcher.awaitQuiet(LAST_SENDS);
@@ -118,6 +110,6 @@ public class Dispatchers implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return running;
+    return keeper.isRunning();
   }
 }

@@ -2,6 +2,8 @@ package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.ActivationSettings;
 import dev.cartwheel.activation.delivery.Dispatchers;
+import dev.cartwheel.activation.loop.Loop;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -17,8 +19,7 @@ class RunTimer implements SmartLifecycle {
   private final DueRuns due;
   private final Dispatchers dispatchers;
   private final ActivationSettings.Timers settings;
-  private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
-  private volatile boolean running;
+  private final Loop loop = new Loop("run-timer", this::turn);
 
   RunTimer(DueRuns due, Dispatchers dispatchers, ActivationSettings settings) {
     this.due = due;
@@ -28,35 +29,21 @@ class RunTimer implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
-    loop = Thread.ofVirtual().name("run-timer").start(this::loop);
+    loop.start();
   }
 
   @Override
   public void stop() {
-    running = false;
-    loop.interrupt();
-    try {
-      loop.join();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return running;
+    return loop.isRunning();
   }
 
-  private void loop() {
-    while (running) {
-      try {
-        var woken = wake();
-        if (woken < settings.batch()) Thread.sleep(settings.poll());
-      } catch (InterruptedException _) {
-        return;
-      }
-    }
+  private Duration turn() {
+    return wake() < settings.batch() ? settings.poll() : Duration.ZERO;
   }
 
   private int wake() {
@@ -65,7 +52,7 @@ class RunTimer implements SmartLifecycle {
       if (woken > 0) dispatchers.wake();
       return woken;
     } catch (DataAccessException | TransactionException trouble) {
-      if (running) LOG.warn("due runs wait: {}", trouble.getMessage());
+      LOG.warn("due runs wait: {}", trouble.getMostSpecificCause().getMessage());
       return 0;
     }
   }

@@ -28,7 +28,7 @@ final class Envelope {
 
   static MimeMessage of(Session session, SmtpSettings settings, Message message, Mail mail)
       throws MessagingException {
-    var mime = new Numbered(session, messageId(message.delivery(), settings.from()));
+    var mime = new Numbered(session, messageId(message.delivery(), settings));
     mime.setFrom(from(settings));
     mime.setRecipient(
         jakarta.mail.Message.RecipientType.TO, new InternetAddress(message.address(), true));
@@ -44,8 +44,8 @@ final class Envelope {
   }
 
   /** The same at every attempt, so that whoever gets a mail twice can see that it is one. */
-  static String messageId(UUID delivery, String from) {
-    return "<" + delivery + "@" + from.substring(from.lastIndexOf('@') + 1) + ">";
+  static String messageId(UUID delivery, SmtpSettings settings) {
+    return "<" + delivery + "@" + settings.domain() + ">";
   }
 
   private static InternetAddress from(SmtpSettings settings) throws MessagingException {

@@ -10,23 +10,26 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Properties;
 
 /** Mails by one account at one server; a connection a mail. */
 final class SmtpDestination implements Destination {
-  private static final String CONNECT_MILLIS = "10000";
-
-  /** For each answer of the server; the last one may take a server a while. */
-  private static final String ANSWER_MILLIS = "30000";
+  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final SmtpSettings settings;
   private final Mails mails;
   private final Session session;
 
-  SmtpDestination(SmtpSettings settings, Mails mails) {
+  /**
+   * Connects to nothing yet.
+   *
+   * @param answer how long to wait for each answer of the server
+   */
+  SmtpDestination(SmtpSettings settings, Mails mails, Duration answer) {
     this.settings = settings;
     this.mails = mails;
-    this.session = Session.getInstance(properties(settings));
+    this.session = Session.getInstance(properties(settings, String.valueOf(answer.toMillis())));
   }
 
   @Override
@@ -66,7 +69,7 @@ final class SmtpDestination implements Destination {
     try {
       wire.connect(settings.host(), settings.port(), settings.user(), settings.password());
       wire.sendMessage(mime, mime.getAllRecipients());
-      return new Outcome.Sent(Envelope.messageId(message.delivery(), settings.from()));
+      return new Outcome.Sent(Envelope.messageId(message.delivery(), settings));
     } catch (MessagingException failure) {
       return Replies.of(failure, wire.hasEnded());
     } finally {
@@ -83,13 +86,13 @@ final class SmtpDestination implements Destination {
     }
   }
 
-  private static Properties properties(SmtpSettings settings) {
+  private static Properties properties(SmtpSettings settings, String answerMillis) {
     var properties = new Properties();
-    properties.put("mail.smtp.connectiontimeout", CONNECT_MILLIS);
-    properties.put("mail.smtp.timeout", ANSWER_MILLIS);
-    properties.put("mail.smtp.writetimeout", ANSWER_MILLIS);
+    properties.put("mail.smtp.connectiontimeout", String.valueOf(CONNECT.toMillis()));
+    properties.put("mail.smtp.timeout", answerMillis);
+    properties.put("mail.smtp.writetimeout", answerMillis);
     properties.put("mail.smtp.quitwait", "false");
-    properties.put("mail.smtp.localhost", settings.from().substring(settings.from().lastIndexOf('@') + 1));
+    properties.put("mail.smtp.localhost", settings.domain());
     properties.put("mail.smtp.auth", String.valueOf(settings.user() != null));
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     switch (settings.tls()) {

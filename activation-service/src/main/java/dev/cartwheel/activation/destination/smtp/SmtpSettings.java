@@ -61,6 +61,11 @@ record SmtpSettings(
     return settings;
   }
 
+  /** That of the sender. */
+  String domain() {
+    return from.substring(from.lastIndexOf('@') + 1);
+  }
+
   private static String host(Field field) {
     var host = field.text(253);
     if (!host.matches("[A-Za-z0-9.:_-]+")) throw field.invalid("the name or address of a host");

@@ -18,11 +18,11 @@ import java.time.Instant;
 /** Posts messages to one endpoint. Whoever receives drops what it gets twice, by {@code webhook-id}. */
 final class WebhookDestination implements Destination {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(20);
 
   private final WebhookSettings settings;
   private final Payload payload;
   private final boolean privateAllowed;
+  private final Duration answer;
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -30,7 +30,14 @@ final class WebhookDestination implements Destination {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
-  WebhookDestination(WebhookSettings settings, Payload payload, boolean privateAllowed) {
+  /**
+   * Connects to nothing yet.
+   *
+   * @param answer how long to wait for an answer
+   */
+  WebhookDestination(
+      WebhookSettings settings, Payload payload, boolean privateAllowed, Duration answer) {
+    this.answer = answer;
     this.settings = settings;
     this.payload = payload;
     this.privateAllowed = privateAllowed;
@@ -77,7 +84,7 @@ final class WebhookDestination implements Destination {
     var id = message.delivery().toString();
     var timestamp = Instant.now().getEpochSecond();
     return HttpRequest.newBuilder(settings.url())
-        .timeout(ANSWER)
+        .timeout(answer)
         .header("content-type", "application/json")
         .header("user-agent", "Cartwheel")
         .header("webhook-id", id)
