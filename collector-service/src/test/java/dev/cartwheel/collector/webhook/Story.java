@@ -34,7 +34,8 @@ public final class Story {
     return shop(List.of(FIRST, SECOND), List.of(), options);
   }
 
-  public static Shop shop(List<Secret> secrets, List<SigningKey> keys, Map<String, String> options) {
+  public static Shop shop(
+      List<Secret> secrets, List<SigningKey> keys, Map<String, String> options) {
     var zone = ZoneId.of("Europe/Berlin");
     return new Shop("hooks", STORE, secrets, keys, Currency.getInstance("EUR"), zone, options);
   }
@@ -55,7 +56,8 @@ public final class Story {
   public static List<ShopperEvent> events(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Verified verified -> verified.events();
-      case Outcome.Batch batch -> batch.outcomes().stream().flatMap(o -> events(o).stream()).toList();
+      case Outcome.Batch batch ->
+          batch.outcomes().stream().flatMap(o -> events(o).stream()).toList();
       default -> throw new AssertionError("no events but " + outcome);
     };
   }
@@ -83,7 +85,10 @@ public final class Story {
   public static List<String> standing(Profile profile) {
     var standing = new ArrayList<String>();
     for (Cart cart : profile.openCarts(NOW)) {
-      standing.add(cart.id() + " " + cart.lines().stream().map(CartLine::line).map(Line::toString).sorted().toList());
+      standing.add(
+          cart.id()
+              + " "
+              + cart.lines().stream().map(CartLine::line).map(Line::toString).sorted().toList());
     }
     for (var order : profile.orders()) {
       standing.add(order.id() + (order.cancelled() ? " cancelled " : " ") + order.total());

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What every platform's source does, whatever the platform. Its own test adds what only it does. */
+/**
+ * What every platform's source does, whatever the platform. Its own test adds what only it does.
+ */
 public abstract class WebhookSourceContract {
 
   protected abstract WebhookSource source();
@@ -77,7 +79,14 @@ public abstract class WebhookSourceContract {
     var genuine = delivery(newer(), FIRST, NOW);
     var shop = genuine.shop();
     var bare =
-        new Shop(shop.source(), shop.store(), List.of(), List.of(), shop.currency(), shop.zone(), shop.options());
+        new Shop(
+            shop.source(),
+            shop.store(),
+            List.of(),
+            List.of(),
+            shop.currency(),
+            shop.zone(),
+            shop.options());
     var delivery = new Delivery(genuine.body(), genuine.headers(), Map.of(), NOW, bare);
     assertThat(outcome(delivery)).isInstanceOf(Outcome.Unauthorised.class);
   }
@@ -102,7 +111,8 @@ public abstract class WebhookSourceContract {
     if (!signsBodies()) return;
     var genuine = delivery(newer(), FIRST, NOW);
     for (var body : List.of(newer() + " ", newer().substring(0, newer().length() / 2), "")) {
-      var delivery = new Delivery(Payload.of(body), genuine.headers(), Map.of(), NOW, genuine.shop());
+      var delivery =
+          new Delivery(Payload.of(body), genuine.headers(), Map.of(), NOW, genuine.shop());
       assertThat(outcome(delivery)).isInstanceOf(Outcome.Unauthorised.class);
     }
   }
@@ -127,10 +137,13 @@ public abstract class WebhookSourceContract {
     var deep = "{\"a\":".repeat(100_000) + "1" + "}".repeat(100_000);
     assertThat(outcomeOf(deep)).isInstanceOf(Outcome.Malformed.class);
     assertThat(outcomeOf("[".repeat(100_000))).isInstanceOf(Outcome.Malformed.class);
-    assertThat(outcomeOf("{\"a\":" + "9".repeat(1_000_000) + "}")).isInstanceOf(Outcome.Malformed.class);
+    assertThat(outcomeOf("{\"a\":" + "9".repeat(1_000_000) + "}"))
+        .isInstanceOf(Outcome.Malformed.class);
     var huge = "{\"a\":\"" + "x".repeat(Payload.MOST_BYTES) + "\"}";
-    assertThat(outcomeOf(huge)).isInstanceOfSatisfying(
-        Outcome.Malformed.class, refused -> assertThat(refused.reason()).isEqualTo(Reason.BODY_TOO_LARGE));
+    assertThat(outcomeOf(huge))
+        .isInstanceOfSatisfying(
+            Outcome.Malformed.class,
+            refused -> assertThat(refused.reason()).isEqualTo(Reason.BODY_TOO_LARGE));
   }
 
   @Test
@@ -199,7 +212,10 @@ public abstract class WebhookSourceContract {
   protected abstract List<String> names();
 
   private Class<?>[] types(String body) {
-    return events(outcomeOf(body)).stream().map(Object::getClass).distinct().toArray(Class<?>[]::new);
+    return events(outcomeOf(body)).stream()
+        .map(Object::getClass)
+        .distinct()
+        .toArray(Class<?>[]::new);
   }
 
   private static List<EventId> ids(Outcome outcome) {

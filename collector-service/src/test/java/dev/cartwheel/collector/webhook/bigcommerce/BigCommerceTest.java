@@ -50,12 +50,14 @@ class BigCommerceTest extends WebhookSourceContract {
 
   @Override
   protected String older() {
-    return callback("store/cart/updated", "{'type':'cart','id':'" + CART + "'}", "2026-11-01T10:00:00Z");
+    return callback(
+        "store/cart/updated", "{'type':'cart','id':'" + CART + "'}", "2026-11-01T10:00:00Z");
   }
 
   @Override
   protected String newer() {
-    return callback("store/cart/updated", "{'type':'cart','id':'" + CART + "'}", "2026-11-01T10:30:00Z");
+    return callback(
+        "store/cart/updated", "{'type':'cart','id':'" + CART + "'}", "2026-11-01T10:30:00Z");
   }
 
   @Override
@@ -65,12 +67,14 @@ class BigCommerceTest extends WebhookSourceContract {
 
   @Override
   protected Delivery delivery(String body, Secret secret, Instant receivedAt) {
-    return Story.delivery(body, Map.of("x-cartwheel-secret", secret.value()), Story.shop(), receivedAt);
+    return Story.delivery(
+        body, Map.of("x-cartwheel-secret", secret.value()), Story.shop(), receivedAt);
   }
 
   @Override
   protected Delivery unknownTopic() {
-    return delivery(callback("store/product/updated", "{'id':1}", "2026-11-01T10:00:00Z"), FIRST, NOW);
+    return delivery(
+        callback("store/product/updated", "{'id':1}", "2026-11-01T10:00:00Z"), FIRST, NOW);
   }
 
   @Override
@@ -90,7 +94,8 @@ class BigCommerceTest extends WebhookSourceContract {
 
   @Override
   protected Outcome outcome(Delivery delivery) {
-    if (!(source().receive(delivery) instanceof Outcome.NeedsContent needs)) return source().receive(delivery);
+    if (!(source().receive(delivery) instanceof Outcome.NeedsContent needs))
+      return source().receive(delivery);
     var pieces = needs.errand().at().equals(Instant.parse("2026-11-01T10:00:00Z")) ? 1 : 3;
     return complete(needs.errand(), cart(pieces, needs.errand().at()));
   }
@@ -100,7 +105,8 @@ class BigCommerceTest extends WebhookSourceContract {
     var errand = errand(newer());
     assertThat(errand.paths()).containsExactly("/v3/carts/" + CART);
     assertThat(errand.cart()).isEqualTo(CART);
-    assertThat(errand.mark().id()).isEqualTo("stores/abc:store/cart/updated:" + HASH + ":1793529000");
+    assertThat(errand.mark().id())
+        .isEqualTo("stores/abc:store/cart/updated:" + HASH + ":1793529000");
   }
 
   @Test
@@ -135,7 +141,11 @@ class BigCommerceTest extends WebhookSourceContract {
 
   @Test
   void aLineOfACartAsksForTheWholeCart() {
-    var body = callback("store/cart/lineItem/created", "{'id':'l-1','cartId':'" + CART + "'}", "2026-11-01T10:00:00Z");
+    var body =
+        callback(
+            "store/cart/lineItem/created",
+            "{'id':'l-1','cartId':'" + CART + "'}",
+            "2026-11-01T10:00:00Z");
     assertThat(errand(body).paths()).containsExactly("/v3/carts/" + CART);
   }
 
@@ -154,14 +164,24 @@ class BigCommerceTest extends WebhookSourceContract {
 
   @Test
   void thePlatformsOwnNoticeOfAbandonmentIsNoActivityAndItsTokenGoesNowhere() {
-    var body = callback("store/cart/abandoned", "{'id':'" + CART + "','token':'secret'}", "2026-11-01T11:00:00Z");
+    var body =
+        callback(
+            "store/cart/abandoned",
+            "{'id':'" + CART + "','token':'secret'}",
+            "2026-11-01T11:00:00Z");
     assertThat(outcomeOf(body)).isInstanceOf(Outcome.Ignored.class);
   }
 
   @Test
   void aConversionJoinsCartAndOrderEvenWhereTheOrderDoesNot() {
-    var errand = errand(callback("store/cart/converted", "{'id':'" + CART + "','orderId':252}", "2026-11-01T11:00:00Z"));
-    assertThat(errand.paths()).containsExactly("/v2/orders/252", "/v2/orders/252/products?limit=250");
+    var errand =
+        errand(
+            callback(
+                "store/cart/converted",
+                "{'id':'" + CART + "','orderId':252}",
+                "2026-11-01T11:00:00Z"));
+    assertThat(errand.paths())
+        .containsExactly("/v2/orders/252", "/v2/orders/252/products?limit=250");
     var bought = complete(errand, order("11", "'cart_id':null"), PRODUCTS);
     var placed = only(OrderPlaced.class, bought);
     assertThat(placed.cart()).isEqualTo(new CartId(STORE, CART));
@@ -183,7 +203,8 @@ class BigCommerceTest extends WebhookSourceContract {
 
   @Test
   void cancelledAndDeclinedOrdersAreCalledOff() {
-    var errand = errand(callback("store/order/statusUpdated", "{'id':252}", "2026-11-01T11:00:00Z"));
+    var errand =
+        errand(callback("store/order/statusUpdated", "{'id':252}", "2026-11-01T11:00:00Z"));
     for (var status : List.of("5", "6")) {
       var outcome = complete(errand, order(status, "'cart_id':null"), PRODUCTS);
       assertThat(events(outcome)).hasOnlyElementsOfType(OrderCancelled.class);
@@ -192,8 +213,14 @@ class BigCommerceTest extends WebhookSourceContract {
 
   @Test
   void refundsAreEachOneEventWithItsOwnAmount() {
-    var errand = errand(callback("store/order/refund/created", "{'id':252,'refund':{'refund_id':3}}", "2026-11-01T11:00:00Z"));
-    var refunds = "{'data':[{'id':3,'order_id':252,'total_amount':10.5,'created':'2026-11-01T10:59:00Z'}]}";
+    var errand =
+        errand(
+            callback(
+                "store/order/refund/created",
+                "{'id':252,'refund':{'refund_id':3}}",
+                "2026-11-01T11:00:00Z"));
+    var refunds =
+        "{'data':[{'id':3,'order_id':252,'total_amount':10.5,'created':'2026-11-01T10:59:00Z'}]}";
     var outcome = complete(errand, order("14", "'cart_id':null"), PRODUCTS, refunds);
     assertThat(only(OrderRefunded.class, outcome).amount()).isEqualTo(Money.of("10.50", "USD"));
     var unlisted = complete(errand, order("14", "'cart_id':null"), PRODUCTS);
@@ -205,7 +232,8 @@ class BigCommerceTest extends WebhookSourceContract {
     var errand = errand(callback("store/order/created", "{'id':252}", "2026-11-01T11:00:00Z"));
     assertThat(flags(errand, "'order_source':'manual'")).containsExactly(Flag.ADMIN_CREATED);
     assertThat(flags(errand, "'external_source':'POS'")).containsExactly(Flag.ADMIN_CREATED);
-    assertThat(flags(errand, "'payment_method':'Test Payment Gateway'")).containsExactly(Flag.TEST_ORDER);
+    assertThat(flags(errand, "'payment_method':'Test Payment Gateway'"))
+        .containsExactly(Flag.TEST_ORDER);
     assertThat(flags(errand, "'order_source':'www'")).isEmpty();
   }
 
@@ -213,7 +241,8 @@ class BigCommerceTest extends WebhookSourceContract {
   void timesInUnixSecondsInRfc2822AndInIsoAreAllRead() {
     var errand = errand(callback("store/order/updated", "{'id':252}", "2026-11-01T11:00:00Z"));
     assertThat(errand.at()).isEqualTo("2026-11-01T11:00:00Z");
-    var old = complete(errand, order("10", "'date_created':'Wed, 10 Jan 2018 21:05:30 +0000'"), PRODUCTS);
+    var old =
+        complete(errand, order("10", "'date_created':'Wed, 10 Jan 2018 21:05:30 +0000'"), PRODUCTS);
     assertThat(only(OrderPlaced.class, old).envelope().at()).isEqualTo("2018-01-10T21:05:30Z");
   }
 
@@ -221,8 +250,11 @@ class BigCommerceTest extends WebhookSourceContract {
   void aCustomerTellsNamesAndWhetherMailAboutCartsIsWelcome() {
     var errand = errand(callback("store/customer/created", "{'id':32}", "2026-11-01T11:00:00Z"));
     assertThat(errand.paths()).containsExactly("/v3/customers?id:in=32");
-    var outcome = complete(errand, "{'data':[{'id':32,'email':'ann@example.com','first_name':'Ann','company':'X',"
-        + "'date_modified':'2026-11-01T10:00:00Z','accepts_product_review_abandoned_cart_emails':true}]}");
+    var outcome =
+        complete(
+            errand,
+            "{'data':[{'id':32,'email':'ann@example.com','first_name':'Ann','company':'X',"
+                + "'date_modified':'2026-11-01T10:00:00Z','accepts_product_review_abandoned_cart_emails':true}]}");
     assertThat(only(Identified.class, outcome).traits()).isEqualTo(Map.of("firstName", "Ann"));
     assertThat(only(ConsentChanged.class, outcome).granted()).isTrue();
   }
@@ -232,7 +264,8 @@ class BigCommerceTest extends WebhookSourceContract {
   }
 
   private Errand errand(String body) {
-    if (source().receive(delivery(body, FIRST, NOW)) instanceof Outcome.NeedsContent needs) return needs.errand();
+    if (source().receive(delivery(body, FIRST, NOW)) instanceof Outcome.NeedsContent needs)
+      return needs.errand();
     throw new AssertionError(source().receive(delivery(body, FIRST, NOW)));
   }
 
@@ -258,13 +291,17 @@ class BigCommerceTest extends WebhookSourceContract {
         + "'quantity':%d,'list_price':29.95,'sale_price':27.95}],".formatted(pieces)
         + "'digital_items':[],'custom_items':[{'id':'l2','name':'Rope','sku':'ROPE','quantity':1,'list_price':5.99}],"
         + "'gift_certificates':[{'id':'l3','name':'Voucher','amount':50,'quantity':1,"
-        + "'recipient':{'email':'somebody@example.com'}}]},'updated_time':'%s'}}".formatted(updated);
+        + "'recipient':{'email':'somebody@example.com'}}]},'updated_time':'%s'}}"
+            .formatted(updated);
   }
 
   private static String order(String status, String more) {
     return "{'id':252,'customer_id':11,'status_id':%s,'date_created':'Sun, 01 Nov 2026 10:40:00 +0000',"
             .formatted(status)
-        + "'date_modified':'Sun, 01 Nov 2026 11:00:00 +0000','total_inc_tax':'361.9500','currency_code':'USD',"
-        + "'ip_address':'203.0.113.9','billing_address':{'email':'ann@example.com','street_1':'Main'}," + more + "}";
+        + "'date_modified':'Sun, 01 Nov 2026 11:00:00"
+        + " +0000','total_inc_tax':'361.9500','currency_code':'USD',"
+        + "'ip_address':'203.0.113.9','billing_address':{'email':'ann@example.com','street_1':'Main'},"
+        + more
+        + "}";
   }
 }

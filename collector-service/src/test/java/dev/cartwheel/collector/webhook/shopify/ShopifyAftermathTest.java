@@ -36,7 +36,8 @@ class ShopifyAftermathTest {
 
   @Test
   void aCancelledOrderIsToldWholeSoThatAnyOrderOfDeliveriesEndsCancelled() {
-    var cancelled = outcome("orders/cancelled", order("'c'", TEN, ",'cancelled_at':'2026-11-01T11:00:00Z'"));
+    var cancelled =
+        outcome("orders/cancelled", order("'c'", TEN, ",'cancelled_at':'2026-11-01T11:00:00Z'"));
     var paid = outcome("orders/paid", order("'c'", TEN, ""));
     assertThat(only(OrderCancelled.class, cancelled).order()).isEqualTo(ORDER);
     assertThat(folded(List.of(cancelled, paid)).orders().getFirst().cancelled()).isTrue();
@@ -66,7 +67,10 @@ class ShopifyAftermathTest {
 
   @Test
   void aRefundJoinsItsShopperByTheOrderAlone() {
-    var alone = only(OrderRefunded.class, outcome("refunds/create", json("{'id':7,'order_id':9007199254741001}")));
+    var alone =
+        only(
+            OrderRefunded.class,
+            outcome("refunds/create", json("{'id':7,'order_id':9007199254741001}")));
     var placed = only(OrderPlaced.class, outcome("orders/create", order("'c'", TEN, "")));
     assertThat(placed.envelope().identifiers()).containsAll(alone.envelope().identifiers());
   }
@@ -91,13 +95,15 @@ class ShopifyAftermathTest {
   @Test
   void draftsAndEditsArePassedOverForAReason() {
     assertThat(outcome("draft_orders/create", "{}")).isInstanceOf(Outcome.Ignored.class);
-    assertThat(outcome("orders/edited", json("{'order_edit':{'order_id':1}}"))).isInstanceOf(Outcome.Ignored.class);
+    assertThat(outcome("orders/edited", json("{'order_edit':{'order_id':1}}")))
+        .isInstanceOf(Outcome.Ignored.class);
     assertThat(outcome("customers/delete", json("{'id':1}"))).isInstanceOf(Outcome.Ignored.class);
   }
 
   @Test
   void anOrderWithAnUnreadableLineIsAnOrderAllTheSame() {
-    var body = order("'c'", TEN, ",'line_items':[{'sku':'A','quantity':-3,'price':'much'},{'nothing':1}]");
+    var body =
+        order("'c'", TEN, ",'line_items':[{'sku':'A','quantity':-3,'price':'much'},{'nothing':1}]");
     var placed = only(OrderPlaced.class, outcome("orders/create", body));
     assertThat(placed.lines()).hasSize(1);
     assertThat(placed.lines().getFirst().item().sku()).isEqualTo("A");
@@ -107,10 +113,13 @@ class ShopifyAftermathTest {
   void aCustomerIsFoundByNumberAndAddressAndCalledByName() {
     var told = outcome("customers/update", customer("subscribed", "'2026-10-01T08:00:00+02:00'"));
     var identified = only(Identified.class, told);
-    assertThat(identified.traits()).containsOnlyKeys("firstName", "lastName").containsEntry("firstName", "Ann");
+    assertThat(identified.traits())
+        .containsOnlyKeys("firstName", "lastName")
+        .containsEntry("firstName", "Ann");
     assertThat(identified.envelope().identifiers())
         .containsExactly(
-            Identifier.ofEmail("ann@example.com"), new Identifier(IdentifierKind.CUSTOMER_ID, "shop:5"));
+            Identifier.ofEmail("ann@example.com"),
+            new Identifier(IdentifierKind.CUSTOMER_ID, "shop:5"));
     var consent = only(ConsentChanged.class, told);
     assertThat(consent.granted()).isTrue();
     assertThat(consent.channel()).isEqualTo(Channel.EMAIL);
@@ -136,15 +145,18 @@ class ShopifyAftermathTest {
         json(
             "{'customer_id':5,'email_address':'ann@example.com',"
                 + "'email_marketing_consent':{'state':'not_subscribed','consent_updated_at':null}}");
-    var consent = only(ConsentChanged.class, outcome("customers_email_marketing_consent/update", body));
+    var consent =
+        only(ConsentChanged.class, outcome("customers_email_marketing_consent/update", body));
     assertThat(consent.granted()).isFalse();
     assertThat(consent.envelope().at()).isEqualTo(Instant.parse("2026-11-01T11:59:00.123Z"));
   }
 
   @Test
   void aTickedBoxAtCheckoutIsAYesAndAnEmptyOneNoAnswer() {
-    var ticked = outcome("checkouts/update", checkout("'c'", TEN, ",'buyer_accepts_marketing':true"));
-    var empty = outcome("checkouts/update", checkout("'c'", TEN, ",'buyer_accepts_marketing':false"));
+    var ticked =
+        outcome("checkouts/update", checkout("'c'", TEN, ",'buyer_accepts_marketing':true"));
+    var empty =
+        outcome("checkouts/update", checkout("'c'", TEN, ",'buyer_accepts_marketing':false"));
     assertThat(only(ConsentChanged.class, ticked).granted()).isTrue();
     assertThat(events(empty)).hasSize(1);
   }
@@ -156,7 +168,8 @@ class ShopifyAftermathTest {
             + "'admin_graphql_api_customer_deleted_id':'gid://shopify/Customer/2','status':'%s'}";
     var done = only(Identified.class, outcome("customers/merge", json(body, "completed")));
     assertThat(done.envelope().identifiers()).hasSize(2);
-    assertThat(outcome("customers/merge", json(body, "failed"))).isInstanceOf(Outcome.Ignored.class);
+    assertThat(outcome("customers/merge", json(body, "failed")))
+        .isInstanceOf(Outcome.Ignored.class);
   }
 
   @Test
@@ -186,32 +199,39 @@ class ShopifyAftermathTest {
   void theOtherDemandsAndTheEndOfTheAppAreNoticed() {
     var request = json("{'data_request':{'id':9},'customer':{'email':'ann@example.com'}}");
     assertThat(notice("customers/data_request", request)).isInstanceOf(Notice.DisclosePerson.class);
-    assertThat(notice("shop/redact", json("{'shop_id':1}"))).isEqualTo(new Notice.EraseStore(STORE, NOW));
-    assertThat(notice("app/uninstalled", json("{'id':1}"))).isEqualTo(new Notice.Uninstalled(STORE, NOW));
+    assertThat(notice("shop/redact", json("{'shop_id':1}")))
+        .isEqualTo(new Notice.EraseStore(STORE, NOW));
+    assertThat(notice("app/uninstalled", json("{'id':1}")))
+        .isEqualTo(new Notice.Uninstalled(STORE, NOW));
   }
 
   @Test
   void googlesStoreBotIsMarkedAsARobot() {
     var body = checkout("'c'", TEN, "").replace("Ann@Example.com", "john@storebotmail.joonix.net");
-    assertThat(events(outcome("checkouts/update", body)).getFirst().envelope().flags()).contains(Flag.BOT);
+    assertThat(events(outcome("checkouts/update", body)).getFirst().envelope().flags())
+        .contains(Flag.BOT);
   }
 
   @Test
   void nothingButWhatIsNamedGetsIntoEvents() {
-    var told = List.of(
-        outcome("orders/create", order("'c'", TEN, "")),
-        outcome("checkouts/update", checkout("'c?key=cart-secret'", TEN, "")));
+    var told =
+        List.of(
+            outcome("orders/create", order("'c'", TEN, "")),
+            outcome("checkouts/update", checkout("'c?key=cart-secret'", TEN, "")));
     for (var outcome : told) {
       for (var event : events(outcome)) {
         var text = new String(EventJson.write(event), StandardCharsets.UTF_8);
         assertThat(text)
-            .doesNotContain("secret", "Elm Street", "203.0.113.9", "recover", "engraving", "billing", "other@");
+            .doesNotContain(
+                "secret", "Elm Street", "203.0.113.9", "recover", "engraving", "billing", "other@");
       }
     }
   }
 
   private static java.util.Set<Flag> flags(String more) {
-    return only(OrderPlaced.class, outcome("orders/create", order("'c'", TEN, more))).envelope().flags();
+    return only(OrderPlaced.class, outcome("orders/create", order("'c'", TEN, more)))
+        .envelope()
+        .flags();
   }
 
   private static Notice notice(String topic, String body) {
@@ -220,7 +240,8 @@ class ShopifyAftermathTest {
 
   private static String customer(String state, String saidAt) {
     return json(
-        "{'id':5,'email':'ann@example.com','first_name':'Ann','last_name':'Example','note':'likes tea',"
+        "{'id':5,'email':'ann@example.com','first_name':'Ann','last_name':'Example','note':'likes"
+            + " tea',"
             + "'updated_at':'%s','email_marketing_consent':{'state':'%s','consent_updated_at':%s}}",
         TEN, state, saidAt);
   }

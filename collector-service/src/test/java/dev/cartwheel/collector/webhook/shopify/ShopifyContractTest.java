@@ -54,6 +54,9 @@ class ShopifyContractTest extends WebhookSourceContract {
   @Override
   protected List<String> names() {
     return List.of(
-        "X-Shopify-Hmac-Sha256", "X-Shopify-Topic", "X-Shopify-Webhook-Id", "X-Shopify-Shop-Domain");
+        "X-Shopify-Hmac-Sha256",
+        "X-Shopify-Topic",
+        "X-Shopify-Webhook-Id",
+        "X-Shopify-Shop-Domain");
   }
 }

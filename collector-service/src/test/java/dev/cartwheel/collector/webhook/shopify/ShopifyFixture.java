@@ -58,12 +58,16 @@ final class ShopifyFixture {
             + "'email':'ann@example.com','contact_email':'ann@example.com','created_at':'%s','updated_at':'%s',"
             + "'currency':'EUR','presentment_currency':'USD','total_price':'25.00','source_name':'web',"
             + "'financial_status':'paid','test':false,'browser_ip':'203.0.113.9','token':'order-key-secret',"
-            + "'total_price_set':{'presentment_money':{'amount':'26.75','currency_code':'USD'}},"
-            + "'customer':{'id':9007199254741003,'email':'other@example.com','phone':'+49 171 1234567'},"
-            + "'billing_address':{'name':'Ann Example','address1':'Elm Street 1'},"
+            + "'total_price_set':{'presentment_money':{'amount':'26.75','currency_code':'USD'}},'customer':{'id':9007199254741003,'email':'other@example.com','phone':'+49"
+            + " 171 1234567'},'billing_address':{'name':'Ann Example','address1':'Elm Street 1'},"
             + "'note_attributes':[{'name':'cartwheel_anonymous_id','value':'visitor-1'}],"
-            + "'line_items':[" + SHIRT.formatted(1) + "]%s}",
-        cartToken, createdAt, createdAt, more);
+            + "'line_items':["
+            + SHIRT.formatted(1)
+            + "]%s}",
+        cartToken,
+        createdAt,
+        createdAt,
+        more);
   }
 
   static Delivery delivery(String topic, String body) {

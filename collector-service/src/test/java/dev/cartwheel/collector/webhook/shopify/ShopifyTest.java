@@ -43,7 +43,8 @@ class ShopifyTest {
 
   @Test
   void aCartIsASnapshotInTheMoneyThatTheShopperSees() {
-    var replaced = only(CartReplaced.class, outcome("carts/update", cart("cart-1", TEN, shirts(3))));
+    var replaced =
+        only(CartReplaced.class, outcome("carts/update", cart("cart-1", TEN, shirts(3))));
     assertThat(replaced.cart()).isEqualTo(new CartId(STORE, "cart-1"));
     assertThat(replaced.version()).isEqualTo(TEN);
     var line = replaced.lines().getFirst();
@@ -54,8 +55,11 @@ class ShopifyTest {
 
   @Test
   void idsAboveTwoToThe53rdStayExact() {
-    var item = only(CartReplaced.class, outcome("carts/update", cart("cart-1", TEN, shirts(1))))
-        .lines().getFirst().item();
+    var item =
+        only(CartReplaced.class, outcome("carts/update", cart("cart-1", TEN, shirts(1))))
+            .lines()
+            .getFirst()
+            .item();
     assertThat(item.variantId()).isEqualTo("9007199254740993");
     assertThat(item.productId()).isEqualTo("9007199254740997");
     var order = only(OrderPlaced.class, outcome("orders/create", order("'cart-1'", ELEVEN, "")));
@@ -98,7 +102,10 @@ class ShopifyTest {
 
   @Test
   void aBodyThatWasReadAndWrittenAnewHasLostItsSignature() {
-    var raw = json("{ 'token': 'cart-1', 'updated_at': '%s', 'note': 'caf\\u00e9', 'line_items': [] }", TEN);
+    var raw =
+        json(
+            "{ 'token': 'cart-1', 'updated_at': '%s', 'note': 'caf\\u00e9', 'line_items': [] }",
+            TEN);
     var rewritten = raw.replace(" ", "").replace("\\u00e9", "é");
     var headers = delivery("carts/update", raw).headers();
     var changed =
@@ -151,20 +158,23 @@ class ShopifyTest {
 
   @Test
   void aQuantityOfZeroIsALineThatWasTakenOut() {
-    var replaced = only(CartReplaced.class, outcome("carts/update", cart("cart-1", TEN, shirts(0))));
+    var replaced =
+        only(CartReplaced.class, outcome("carts/update", cart("cart-1", TEN, shirts(0))));
     assertThat(replaced.lines()).isEmpty();
   }
 
   @Test
   void aNegativeQuantityInACartIsMalformedAndSaysWhere() {
     assertThat(outcome("carts/update", cart("cart-1", TEN, shirts(-1))))
-        .isEqualTo(new Outcome.Malformed(Reason.BAD_QUANTITY, "/line_items/0/quantity", "0 or more"));
+        .isEqualTo(
+            new Outcome.Malformed(Reason.BAD_QUANTITY, "/line_items/0/quantity", "0 or more"));
   }
 
   @Test
   void numbersInTextMissingQuantitiesAndCurrenciesWithoutCentsAreRead() {
     var line = "{'sku':'A','quantity':'2','price':'1200'},{'sku':'B','price':900}";
-    var body = json("{'token':'c','currency':'JPY','updated_at':'%s','line_items':[%s]}", TEN, line);
+    var body =
+        json("{'token':'c','currency':'JPY','updated_at':'%s','line_items':[%s]}", TEN, line);
     var lines = only(CartReplaced.class, outcome("carts/update", body)).lines();
     assertThat(lines.getFirst().total()).contains(Money.of("2400", "JPY"));
     assertThat(lines.getLast().total()).contains(Money.of("900", "JPY"));
@@ -204,7 +214,8 @@ class ShopifyTest {
 
   @Test
   void aCheckoutJoinsTheCartWithAnAddress() {
-    var started = only(CheckoutStarted.class, outcome("checkouts/update", checkout("'cart-1'", TEN, "")));
+    var started =
+        only(CheckoutStarted.class, outcome("checkouts/update", checkout("'cart-1'", TEN, "")));
     assertThat(started.cart()).isEqualTo(new CartId(STORE, "cart-1"));
     assertThat(started.lines().getFirst().price()).isEqualTo(Price.of("7.50", "USD"));
     assertThat(started.envelope().identifiers())
@@ -226,7 +237,9 @@ class ShopifyTest {
   @Test
   void aCompletedCheckoutThatIsSentHoursLaterReopensNothing() {
     var order = outcome("orders/create", order("'cart-1'", TEN, ""));
-    var completed = outcome("checkouts/update", checkout("'cart-1'", ELEVEN, ",'completed_at':'" + ELEVEN + "'"));
+    var completed =
+        outcome(
+            "checkouts/update", checkout("'cart-1'", ELEVEN, ",'completed_at':'" + ELEVEN + "'"));
     var stale = outcome("checkouts/update", checkout("'cart-1'", "2026-11-01T09:59:00Z", ""));
     assertThat(only(Identified.class, completed).envelope().identifiers()).hasSize(3);
     assertThat(folded(List.of(order, completed, stale)).openCarts(NOW)).isEmpty();
@@ -251,8 +264,14 @@ class ShopifyTest {
     var placed = only(OrderPlaced.class, outcome("orders/create", order("'cart-1'", ELEVEN, "")));
     assertThat(placed.order()).isEqualTo(new OrderId(STORE, "9007199254741001"));
     assertThat(placed.total()).isEqualTo(Money.of("26.75", "USD"));
-    var byName = delivery("orders/create", "wh-1", order("'cart-1'", ELEVEN, ""), FIRST, NOW,
-        Story.shop(Map.of("order", "name")));
+    var byName =
+        delivery(
+            "orders/create",
+            "wh-1",
+            order("'cart-1'", ELEVEN, ""),
+            FIRST,
+            NOW,
+            Story.shop(Map.of("order", "name")));
     assertThat(only(OrderPlaced.class, new ShopifySource().receive(byName)).order())
         .isEqualTo(new OrderId(STORE, "#1001"));
   }
@@ -273,7 +292,9 @@ class ShopifyTest {
 
   @Test
   void anEditToldAWeekLaterKeepsTheInstantOfThePurchase() {
-    var body = order("'cart-1'", "2026-10-20T10:00:00Z", "").replace("\"updated_at\":\"2026-10-20", "\"updated_at\":\"2026-11-01");
+    var body =
+        order("'cart-1'", "2026-10-20T10:00:00Z", "")
+            .replace("\"updated_at\":\"2026-10-20", "\"updated_at\":\"2026-11-01");
     var placed = only(OrderPlaced.class, outcome("orders/updated", body));
     assertThat(placed.envelope().at()).isEqualTo(Instant.parse("2026-10-20T10:00:00Z"));
     assertThat(placed.envelope().flags()).contains(Flag.LATE);

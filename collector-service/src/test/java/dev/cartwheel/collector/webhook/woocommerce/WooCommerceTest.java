@@ -86,7 +86,8 @@ class WooCommerceTest extends WebhookSourceContract {
   @Test
   void whatOnlyLooksLikeAPingIsRefused() {
     for (var body : List.of("webhook_id=142&x=1", "webhook_id=", "{}", "webhook_id=1\n")) {
-      var delivery = Story.delivery(body, Map.of("X-WC-Webhook-Topic", "order.updated"), Story.shop());
+      var delivery =
+          Story.delivery(body, Map.of("X-WC-Webhook-Topic", "order.updated"), Story.shop());
       assertThat(source().receive(delivery)).as(body).isInstanceOf(Outcome.Unauthorised.class);
     }
   }
@@ -108,13 +109,15 @@ class WooCommerceTest extends WebhookSourceContract {
   @Test
   void pendingAndFailedOrdersAreNotBought() {
     for (var status : List.of("pending", "failed", "wc-pending")) {
-      assertThat(events(outcomeOf(order(status, "10:00:00", "")))).hasOnlyElementsOfType(CheckoutStarted.class);
+      assertThat(events(outcomeOf(order(status, "10:00:00", ""))))
+          .hasOnlyElementsOfType(CheckoutStarted.class);
     }
   }
 
   @Test
   void aCancelledOrderIsCalledOffAndWasAPurchaseOnlyIfItWasPaid() {
-    assertThat(events(outcomeOf(order("cancelled", "10:00:00", "")))).hasOnlyElementsOfType(OrderCancelled.class);
+    assertThat(events(outcomeOf(order("cancelled", "10:00:00", ""))))
+        .hasOnlyElementsOfType(OrderCancelled.class);
     var paid = order("cancelled", "10:00:00", ",'date_paid_gmt':'2026-11-01T09:00:00'");
     var profile = folded(List.of(outcomeOf(paid)));
     assertThat(profile.orders().getFirst().cancelled()).isTrue();
@@ -135,10 +138,15 @@ class WooCommerceTest extends WebhookSourceContract {
     var more = ",'refunds':[{'id':726,'total':'-10.00'},{'id':724,'total':'-19.35'}]";
     var first = outcomeOf(order("refunded", "10:00:00", more));
     var second = outcomeOf(order("refunded", "10:10:00", more));
-    var amounts = events(first).stream().filter(OrderRefunded.class::isInstance)
-        .map(OrderRefunded.class::cast).map(OrderRefunded::amount).toList();
+    var amounts =
+        events(first).stream()
+            .filter(OrderRefunded.class::isInstance)
+            .map(OrderRefunded.class::cast)
+            .map(OrderRefunded::amount)
+            .toList();
     assertThat(amounts).containsExactly(Money.of("10.00", "USD"), Money.of("19.35", "USD"));
-    assertThat(events(first).getLast().envelope().id()).isEqualTo(events(second).getLast().envelope().id());
+    assertThat(events(first).getLast().envelope().id())
+        .isEqualTo(events(second).getLast().envelope().id());
   }
 
   @Test
@@ -158,16 +166,24 @@ class WooCommerceTest extends WebhookSourceContract {
   @Test
   void ordersOfStaffAndProgramsAreFlaggedAndOpenNoCart() {
     var byStaff = order("processing", "10:00:00", ",'created_via':'admin'");
-    assertThat(events(outcomeOf(byStaff)).getFirst().envelope().flags()).containsExactly(Flag.ADMIN_CREATED);
-    assertThat(outcomeOf(order("pending", "10:00:00", ",'created_via':'rest-api'"))).isInstanceOf(Outcome.Ignored.class);
-    assertThat(events(outcomeOf(order("processing", "10:00:00", ",'created_via':'store-api'")))
-        .getFirst().envelope().flags()).isEmpty();
+    assertThat(events(outcomeOf(byStaff)).getFirst().envelope().flags())
+        .containsExactly(Flag.ADMIN_CREATED);
+    assertThat(outcomeOf(order("pending", "10:00:00", ",'created_via':'rest-api'")))
+        .isInstanceOf(Outcome.Ignored.class);
+    assertThat(
+            events(outcomeOf(order("processing", "10:00:00", ",'created_via':'store-api'")))
+                .getFirst()
+                .envelope()
+                .flags())
+        .isEmpty();
   }
 
   @Test
   void aLocalTimeWithoutAZoneIsReadInTheShops() {
-    var body = json("{'id':727,'status':'processing','created_via':'checkout','date_created':'2026-10-25T12:00:00',"
-        + "'date_paid':'2026-10-25T02:30:00','line_items':[]}");
+    var body =
+        json(
+            "{'id':727,'status':'processing','created_via':'checkout','date_created':'2026-10-25T12:00:00',"
+                + "'date_paid':'2026-10-25T02:30:00','line_items':[]}");
     var placed = only(OrderPlaced.class, outcomeOf(body));
     assertThat(placed.envelope().at()).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
   }
@@ -185,33 +201,42 @@ class WooCommerceTest extends WebhookSourceContract {
   void twoOrdersOfOneSecondUnderOneDeliveryIdAreTwoEvents() {
     var one = outcomeOf(newer());
     var other = outcomeOf(newer().replace("\"id\":727", "\"id\":728"));
-    assertThat(events(one).getFirst().envelope().id()).isNotEqualTo(events(other).getFirst().envelope().id());
+    assertThat(events(one).getFirst().envelope().id())
+        .isNotEqualTo(events(other).getFirst().envelope().id());
   }
 
   @Test
   void aSecretThatThePlatformDecodesIsTriedBothWays() {
     var shop = Story.shop(List.of(new Secret("a &amp; b for tests")), List.of(), Map.of());
-    var headers = Map.of(
-        "X-WC-Webhook-Topic", "order.updated",
-        "X-WC-Webhook-Signature", Seal.base64(new Secret("a & b for tests"), newer()));
-    assertThat(source().receive(Story.delivery(newer(), headers, shop))).isInstanceOf(Outcome.Verified.class);
+    var headers =
+        Map.of(
+            "X-WC-Webhook-Topic",
+            "order.updated",
+            "X-WC-Webhook-Signature",
+            Seal.base64(new Secret("a & b for tests"), newer()));
+    assertThat(source().receive(Story.delivery(newer(), headers, shop)))
+        .isInstanceOf(Outcome.Verified.class);
   }
 
   @Test
   void deletionsAndHooksArePassedOver() {
-    for (var topic : List.of("order.deleted", "customer.deleted", "action.woocommerce_add_to_cart")) {
+    for (var topic :
+        List.of("order.deleted", "customer.deleted", "action.woocommerce_add_to_cart")) {
       assertThat(source().receive(delivery(topic, json("{'id':727}"), FIRST, NOW)))
-          .as(topic).isInstanceOf(Outcome.Ignored.class);
+          .as(topic)
+          .isInstanceOf(Outcome.Ignored.class);
     }
   }
 
   @Test
   void aCustomersAccountNamesAPersonAndOneOfStaffNobody() {
-    var body = "{'id':25,'email':'ann@example.com','first_name':'Ann','role':'%s','username':'ann',"
-        + "'date_modified_gmt':'2026-10-31T19:09:30'}";
+    var body =
+        "{'id':25,'email':'ann@example.com','first_name':'Ann','role':'%s','username':'ann',"
+            + "'date_modified_gmt':'2026-10-31T19:09:30'}";
     var told = source().receive(delivery("customer.created", json(body, "customer"), FIRST, NOW));
     assertThat(only(Identified.class, told).traits()).isEqualTo(Map.of("firstName", "Ann"));
-    var staff = source().receive(delivery("customer.created", json(body, "shop_manager"), FIRST, NOW));
+    var staff =
+        source().receive(delivery("customer.created", json(body, "shop_manager"), FIRST, NOW));
     assertThat(staff).isInstanceOf(Outcome.Ignored.class);
   }
 
@@ -219,15 +244,20 @@ class WooCommerceTest extends WebhookSourceContract {
   void nothingButWhatIsNamedGetsIntoEvents() {
     for (var event : events(outcomeOf(newer()))) {
       var text = new String(EventJson.write(event), StandardCharsets.UTF_8);
-      assertThat(text).doesNotContain("wc_order_", "Market Street", "203.0.113.9", "firefox", "ring twice");
+      assertThat(text)
+          .doesNotContain("wc_order_", "Market Street", "203.0.113.9", "firefox", "ring twice");
     }
   }
 
   private static Delivery delivery(String topic, String body, Secret secret, Instant receivedAt) {
-    var headers = Map.of(
-        "X-WC-Webhook-Topic", topic,
-        "X-WC-Webhook-Delivery-ID", "the-same-for-a-second",
-        "X-WC-Webhook-Signature", Seal.base64(secret, body));
+    var headers =
+        Map.of(
+            "X-WC-Webhook-Topic",
+            topic,
+            "X-WC-Webhook-Delivery-ID",
+            "the-same-for-a-second",
+            "X-WC-Webhook-Signature",
+            Seal.base64(secret, body));
     return Story.delivery(body, headers, Story.shop(), receivedAt);
   }
 
@@ -236,10 +266,9 @@ class WooCommerceTest extends WebhookSourceContract {
     return json(
         "{'id':727,'number':'W-727','order_key':'wc_order_58d2d042d1d','created_via':'checkout','status':'%s',"
             + "'currency':'USD','date_created_gmt':'2026-11-01T09:50:00','date_modified_gmt':'2026-11-01T%s',"
-            + "'date_paid_gmt':null,'total':'29.35','customer_id':26,'customer_ip_address':'203.0.113.9',"
-            + "'customer_user_agent':'firefox','customer_note':'ring twice',"
-            + "'billing':{'first_name':'Ann','address_1':'Market Street 1','email':'ann@example.com',"
-            + "'phone':'+49 (171) 123-4567'},"
+            + "'date_paid_gmt':null,'total':'29.35','customer_id':26,'customer_ip_address':'203.0.113.9','customer_user_agent':'firefox','customer_note':'ring"
+            + " twice','billing':{'first_name':'Ann','address_1':'Market Street"
+            + " 1','email':'ann@example.com','phone':'+49 (171) 123-4567'},"
             + "'meta_data':[{'id':1,'key':'_cartwheel_anonymous_id','value':'visitor-1'}],"
             + "'line_items':[{'id':315,'name':'Album','product_id':93,'variation_id':0,'quantity':3,"
             + "'total':'10.00','sku':'','price':3.3333333333333335}],'refunds':[]%s}",
