@@ -92,7 +92,8 @@ final class Supervisor {
       var child = service.start();
       process = child;
       if (!isWanted()) child.destroy();
-      var follower = Thread.ofVirtual().start(() -> log.follow(child.getInputStream()));
+      // Reading a pipe holds on to its thread: virtual ones would keep all others from running.
+      var follower = Thread.ofPlatform().daemon().start(() -> log.follow(child.getInputStream()));
       if (readiness.await(child, PATIENCE)) {
         board.set(service.part(), new State.Ready(Duration.ofNanos(System.nanoTime() - began)));
       } else if (child.isAlive()) {
