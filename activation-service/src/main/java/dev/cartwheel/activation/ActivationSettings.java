@@ -1,15 +1,9 @@
 package dev.cartwheel.activation;
 
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of the service.
@@ -19,64 +13,136 @@ import org.springframework.validation.annotation.Validated;
  *     links that are out there invalid and has to enter the secrets of destinations anew
  * @param privateDestinations whether webhooks may go to loopback and private networks; false keeps them out of one's own
  */
-@Validated
 @ConfigurationProperties("cartwheel")
 public record ActivationSettings(
-    @NotNull @DefaultValue("http://127.0.0.1:8083") URI publicUrl,
-    @NotNull @Size(min = 32, message = "must have at least 32 characters") String secret,
+    @DefaultValue("http://127.0.0.1:8083") URI publicUrl,
+    @DefaultValue("") String secret,
     @DefaultValue("false") boolean privateDestinations,
-    @Valid @DefaultValue Audience audience,
-    @Valid @DefaultValue Dispatch dispatch,
-    @Valid @DefaultValue Timers timers,
-    @Valid @DefaultValue Policy policy) {
+    @DefaultValue Audience audience,
+    @DefaultValue Dispatch dispatch,
+    @DefaultValue Timers timers,
+    @DefaultValue Policy policy) {
+  private static final int LEAST_SECRET = 32;
+
+  public ActivationSettings {
+    requireWeb("public-url", publicUrl);
+    if (secret.length() < LEAST_SECRET) {
+      throw new IllegalArgumentException(
+          "cartwheel.secret must have at least " + LEAST_SECRET + " characters");
+    }
+  }
 
   /**
    * Where the facts come from.
    *
    * @param apiKey one of the audience-service's keys
-   * @param connect how long to try to connect
-   * @param answer how long to wait for an answer
+   * @param connect how long to try to connect, above zero
+   * @param answer how long to wait for an answer, above zero
    */
   public record Audience(
-      @NotNull @DefaultValue("http://127.0.0.1:8082") URI url,
-      @NotNull @DefaultValue("") String apiKey,
-      @NotNull @DefaultValue("2s") Duration connect,
-      @NotNull @DefaultValue("5s") Duration answer) {}
+      @DefaultValue("http://127.0.0.1:8082") URI url,
+      @DefaultValue("") String apiKey,
+      @DefaultValue("2s") Duration connect,
+      @DefaultValue("5s") Duration answer) {
+    public Audience {
+      requireWeb("audience.url", url);
+      requirePositive("audience.connect", connect);
+      requirePositive("audience.answer", answer);
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "Audience[" + url + ", " + connect + ", " + answer + "]";
+    }
+  }
 
   /**
    * How messages are handed out.
    *
-   * @param concurrency messages in flight to one destination at a time
+   * @param concurrency messages in flight to one destination at a time, 1 to 256
    * @param poll how long to wait before looking for due messages again; new ones of this instance are seen at once
-   * @param claimLease a claimed message whose claimer fell silent is free again after this
-   * @param sendLease a message being sent by one that fell silent counts as unknown after this; above the longest that a
-   *     destination may take
+   * @param claimLease a claimed message whose claimer fell silent is free again after this; above fence-wait
+   * @param sendLease a message being sent by one that fell silent counts as unknown after this; from 2 min, which is
+   *     longer than a destination takes
    * @param fenceWait how long to ask again for facts that reach up to the claim, before letting the claim go
    */
   public record Dispatch(
-      @Min(1) @Max(256) @DefaultValue("16") int concurrency,
-      @NotNull @DefaultValue("200ms") Duration poll,
-      @NotNull @DefaultValue("30s") Duration claimLease,
-      @NotNull @DefaultValue("5m") Duration sendLease,
-      @NotNull @DefaultValue("10s") Duration fenceWait) {}
+      @DefaultValue("16") int concurrency,
+      @DefaultValue("200ms") Duration poll,
+      @DefaultValue("30s") Duration claimLease,
+      @DefaultValue("5m") Duration sendLease,
+      @DefaultValue("10s") Duration fenceWait) {
+    private static final Duration LEAST_SEND_LEASE = Duration.ofMinutes(2);
+
+    public Dispatch {
+      requireBetween("dispatch.concurrency", concurrency, 1, 256);
+      requirePositive("dispatch.poll", poll);
+      requirePositive("dispatch.fence-wait", fenceWait);
+      if (claimLease.compareTo(fenceWait) <= 0) {
+        throw new IllegalArgumentException(
+            "cartwheel.dispatch.claim-lease must be above fence-wait, was " + claimLease);
+      }
+      if (sendLease.compareTo(LEAST_SEND_LEASE) < 0) {
+        throw new IllegalArgumentException(
+            "cartwheel.dispatch.send-lease must be at least 2m, was " + sendLease);
+      }
+    }
+  }
 
   /**
    * How runs are woken.
    *
    * @param poll how long to wait before looking for due runs again
-   * @param batch runs woken in one transaction
+   * @param batch runs woken in one transaction, 1 to 5000
    */
-  public record Timers(
-      @NotNull @DefaultValue("100ms") Duration poll,
-      @Min(1) @Max(5000) @DefaultValue("200") int batch) {}
+  public record Timers(@DefaultValue("100ms") Duration poll, @DefaultValue("200") int batch) {
+    public Timers {
+      requirePositive("timers.poll", poll);
+      requireBetween("timers.batch", batch, 1, 5_000);
+    }
+  }
 
   /**
    * The rules at hand-off.
    *
    * @param needsConsent true: only an express consent counts; false: the absence of a refusal is enough
-   * @param quietAfterPurchase how long after a purchase nothing is sent
+   * @param quietAfterPurchase how long after a purchase nothing is sent, zero or more
    */
   public record Policy(
       @DefaultValue("false") boolean needsConsent,
-      @NotNull @DefaultValue("24h") Duration quietAfterPurchase) {}
+      @DefaultValue("24h") Duration quietAfterPurchase) {
+    public Policy {
+      if (quietAfterPurchase.isNegative()) {
+        throw new IllegalArgumentException(
+            "cartwheel.policy.quiet-after-purchase must be zero or more, was " + quietAfterPurchase);
+      }
+    }
+  }
+
+  /** Without the secret. */
+  @Override
+  public String toString() {
+    return "ActivationSettings[%s, %s, %s, %s, %s]".formatted(publicUrl, audience, dispatch, timers, policy);
+  }
+
+  private static void requirePositive(String name, Duration span) {
+    if (!span.isPositive()) {
+      throw new IllegalArgumentException("cartwheel." + name + " must be above zero, was " + span);
+    }
+  }
+
+  private static void requireBetween(String name, int number, int least, int most) {
+    if (number < least || number > most) {
+      throw new IllegalArgumentException(
+          "cartwheel." + name + " must be " + least + " to " + most + ", was " + number);
+    }
+  }
+
+  private static void requireWeb(String name, URI url) {
+    if (url.getHost() == null || !("" + url.getScheme()).matches("https?")) {
+      throw new IllegalArgumentException(
+          "cartwheel." + name + " must be an http or https URL, was " + url);
+    }
+  }
 }

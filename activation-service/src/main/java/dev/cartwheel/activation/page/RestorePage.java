@@ -2,6 +2,7 @@ package dev.cartwheel.activation.page;
 
 import dev.cartwheel.activation.content.Amounts;
 import dev.cartwheel.activation.content.Values;
+import dev.cartwheel.activation.content.WebAddress;
 import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.runtime.problem.Problem;
@@ -110,7 +111,7 @@ class RestorePage {
         item.sku(),
         item.productId(),
         item.variantId(),
-        item.url(),
-        item.imageUrl());
+        WebAddress.of(item.url()).orElse(null),
+        WebAddress.of(item.imageUrl()).orElse(null));
   }
 }

@@ -1,0 +1,69 @@
+package dev.cartwheel.activation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ActivationSettingsTest {
+  private static final String SECRET = "a secret for tests, 32 characters";
+
+  @Test
+  void everythingButTheSecretHasADefault() {
+    var settings = bound(Map.of());
+    assertThat(settings.publicUrl()).isEqualTo(URI.create("http://127.0.0.1:8083"));
+    assertThat(settings.privateDestinations()).isFalse();
+    assertThat(settings.audience())
+        .isEqualTo(
+            new ActivationSettings.Audience(
+                URI.create("http://127.0.0.1:8082"), "", Duration.ofSeconds(2), Duration.ofSeconds(5)));
+    assertThat(settings.dispatch())
+        .isEqualTo(
+            new ActivationSettings.Dispatch(
+                16, Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(10)));
+    assertThat(settings.timers()).isEqualTo(new ActivationSettings.Timers(Duration.ofMillis(100), 200));
+    assertThat(settings.policy()).isEqualTo(new ActivationSettings.Policy(false, Duration.ofHours(24)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "secret|short|cartwheel.secret must have at least 32 characters",
+        "dispatch.concurrency|0|cartwheel.dispatch.concurrency must be 1 to 256, was 0",
+        "dispatch.poll|0s|cartwheel.dispatch.poll must be above zero, was PT0S",
+        "dispatch.claim-lease|10s|cartwheel.dispatch.claim-lease must be above fence-wait, was PT10S",
+        "dispatch.send-lease|30s|cartwheel.dispatch.send-lease must be at least 2m, was PT30S",
+        "timers.batch|5001|cartwheel.timers.batch must be 1 to 5000, was 5001",
+        "timers.poll|-1s|cartwheel.timers.poll must be above zero, was PT-1S",
+        "policy.quiet-after-purchase|-1s|cartwheel.policy.quiet-after-purchase must be zero or more, was PT-1S",
+        "public-url|ftp://x|cartwheel.public-url must be an http or https URL, was ftp://x",
+      })
+  void aValueThatCannotBeIsRefusedInWords(String name, String value, String message) {
+    assertThatThrownBy(() -> bound(Map.of(name, value))).rootCause().hasMessage(message);
+  }
+
+  @Test
+  void theSecretIsNeverShown() {
+    assertThat(bound(Map.of()).toString()).doesNotContain(SECRET);
+    assertThat(bound(Map.of("audience.api-key", "key-of-the-audience")).toString()).doesNotContain("key-of-the-audience");
+  }
+
+  private static ActivationSettings bound(Map<String, String> given) {
+    var all = new HashMap<String, String>();
+    all.put("cartwheel.secret", SECRET);
+    given.forEach((name, value) -> all.put("cartwheel." + name, value));
+    return new Binder(new MapConfigurationPropertySource(all))
+        .bind("cartwheel", Bindable.of(ActivationSettings.class))
+        .get();
+  }
+}
