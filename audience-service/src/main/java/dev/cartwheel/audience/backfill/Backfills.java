@@ -46,7 +46,18 @@ public class Backfills {
    */
   public record Progress(long done, long total, Instant startedAt, @Nullable Instant finishedAt) {}
 
-  private record Walk(long revision, Progress progress) {}
+  /**
+   * The latest walk.
+   *
+   * @param revision of the audiences that it judges by
+   */
+  public record Walk(long revision, Progress progress) {
+
+    /** How far a change of this revision has got; empty before its walk began. */
+    public Optional<Progress> serving(long change) {
+      return revision >= change ? Optional.of(progress) : Optional.empty();
+    }
+  }
 
   Backfills(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -57,10 +68,8 @@ public class Backfills {
     jdbc.update(START, revision, jdbc.queryForObject(TOTAL, Long.class));
   }
 
-  /** The latest walk, if it serves a change of this revision; empty when a former one did. */
-  public Optional<Progress> serving(long revision) {
-    var walk = Objects.requireNonNull(jdbc.queryForObject(PROGRESS, (row, _) -> walk(row)));
-    return walk.revision() >= revision ? Optional.of(walk.progress()) : Optional.empty();
+  public Walk latest() {
+    return Objects.requireNonNull(jdbc.queryForObject(PROGRESS, (row, _) -> walk(row)));
   }
 
   /** A slice that is not finished and that nobody else works on, locked. */

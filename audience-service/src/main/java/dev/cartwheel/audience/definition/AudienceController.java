@@ -45,7 +45,8 @@ class AudienceController {
   @GetMapping
   @Operation(summary = "All audiences, by name")
   AudienceList all() {
-    var views = definitions.all().stream().map(one -> AudienceView.of(one, backfills)).toList();
+    var walk = backfills.latest();
+    var views = definitions.all().stream().map(one -> AudienceView.of(one, walk)).toList();
     return new AudienceList(views);
   }
 
@@ -55,7 +56,7 @@ class AudienceController {
     var created = definitions.create(draft);
     return ResponseEntity.created(URI.create("/api/audiences/" + created.getId()))
         .eTag(Expected.etag(created.version()))
-        .body(AudienceView.of(created, backfills));
+        .body(AudienceView.of(created, backfills.latest()));
   }
 
   @GetMapping("/{id}")
@@ -101,6 +102,8 @@ class AudienceController {
   }
 
   private ResponseEntity<AudienceView> told(StoredAudience audience) {
-    return ResponseEntity.ok().eTag(Expected.etag(audience.version())).body(AudienceView.of(audience, backfills));
+    return ResponseEntity.ok()
+        .eTag(Expected.etag(audience.version()))
+        .body(AudienceView.of(audience, backfills.latest()));
   }
 }

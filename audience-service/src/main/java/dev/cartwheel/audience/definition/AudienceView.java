@@ -28,7 +28,7 @@ record AudienceView(
     Instant updatedAt,
     Backfills.@Nullable Progress backfill) {
 
-  static AudienceView of(StoredAudience audience, Backfills backfills) {
+  static AudienceView of(StoredAudience audience, Backfills.Walk latest) {
     var json = Json.mapper().readTree(audience.rule());
     return new AudienceView(
         audience.getId(),
@@ -39,6 +39,6 @@ record AudienceView(
         audience.version(),
         audience.createdAt(),
         audience.updatedAt(),
-        backfills.serving(audience.revision()).orElse(null));
+        latest.serving(audience.revision()).orElse(null));
   }
 }

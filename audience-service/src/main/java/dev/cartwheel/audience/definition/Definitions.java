@@ -9,8 +9,6 @@ import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.runtime.problem.ProblemKind;
 import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.RuleJson;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -57,7 +55,7 @@ class Definitions {
     var rule = draft.checkedRule();
     var audience = expected.checked(get(id));
     if (RuleJson.read(Json.mapper().readTree(audience.rule())).equals(rule)) {
-      audience.rename(name, Instant.now().truncatedTo(ChronoUnit.MILLIS));
+      audience.rename(name, rulebook.glance().now());
     } else {
       var change = rulebook.raise();
       check(change.before(), id, rule);

@@ -3,6 +3,7 @@ package dev.cartwheel.audience.shopper;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Profile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ShopperStore {
+  /** When a shopper who cannot be judged is looked at again. */
+  private static final Duration MUCH_LATER = Duration.ofHours(1);
+
   private final ProfileRows profiles;
   private final IdentifierRows identifiers;
   private final MembershipRows memberships;
@@ -110,7 +114,7 @@ public class ShopperStore {
     for (var profile : shoppers.current()) {
       var row = shoppers.stored().get(profile.id());
       var armed = row == null ? 0 : row.armed();
-      var due = arming.due(profile, armed, now, settings.historyPause());
+      var due = due(shoppers, profile, arming, armed, now);
       var written = new Written(profile, due, due != armed);
       if (row == null) fresh.add(written);
       else if (due != armed || shoppers.isChanged(profile)) known.add(written);
@@ -119,5 +123,10 @@ public class ShopperStore {
     profiles.update(known, now.toEpochMilli());
     timers.write(fresh);
     timers.write(known);
+  }
+
+  private long due(Shoppers shoppers, Profile profile, Arming arming, long armed, Instant now) {
+    if (shoppers.isUnjudged(profile)) return now.plus(MUCH_LATER).toEpochMilli();
+    return arming.due(profile, armed, now, settings.historyPause());
   }
 }

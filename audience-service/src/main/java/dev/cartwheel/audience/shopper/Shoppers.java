@@ -1,7 +1,7 @@
 package dev.cartwheel.audience.shopper;
 
 import dev.cartwheel.core.audience.Judge;
-import dev.cartwheel.core.audience.Judgement;
+import dev.cartwheel.core.audience.Transition;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.Identities;
@@ -14,23 +14,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The locked profiles of one transaction in memory, and what becomes of them: the simulation's steps on real rows.
  * Holds every profile that owns an identifier of the events it is given. For one thread.
  */
 public final class Shoppers {
+  private static final Logger LOG = LoggerFactory.getLogger(Shoppers.class);
+
   private final Judge judge;
   private final Map<ProfileId, StoredProfile> stored = new HashMap<>();
   private final Map<Identifier, ProfileId> storedOwners = new HashMap<>();
   private final Map<ProfileId, Profile> current = new LinkedHashMap<>();
   private final Map<Identifier, ProfileId> owners = new HashMap<>();
+  private final Set<ProfileId> unjudged = new HashSet<>();
   private final List<Absorption> absorptions = new ArrayList<>();
   private final List<ProfileChange> changes = new ArrayList<>();
 
@@ -53,12 +59,25 @@ public final class Shoppers {
     Changes.of(before, judgement, event, changes);
   }
 
-  /** Time passed for one shopper, up to and including {@code now}. */
-  public Judgement reconsider(ProfileId id, Instant now) {
-    var judgement = judge.reconsider(require(id), now);
-    keep(judgement.profile());
-    Changes.of(judgement, changes);
-    return judgement;
+  /**
+   * Time passed for one shopper, up to and including {@code now}. Whoever cannot be judged stays as they are and is
+   * looked at again much later: one shopper must not hold up all others.
+   */
+  public List<Transition> reconsider(ProfileId id, Instant now) {
+    try {
+      var judgement = judge.reconsider(require(id), now);
+      keep(judgement.profile());
+      Changes.of(judgement, changes);
+      return judgement.transitions();
+    } catch (ArithmeticException | IllegalArgumentException | IllegalStateException unjudgeable) {
+      LOG.error("profile {} cannot be judged", id, unjudgeable);
+      unjudged.add(id);
+      return List.of();
+    }
+  }
+
+  boolean isUnjudged(Profile profile) {
+    return unjudged.contains(profile.id());
   }
 
   Map<ProfileId, StoredProfile> stored() {

@@ -5,14 +5,14 @@ import dev.cartwheel.audience.shopper.Arming;
 import dev.cartwheel.audience.shopper.Attempts;
 import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.audience.shopper.Shoppers;
-import dev.cartwheel.audience.topic.ShopperTopic;
 import dev.cartwheel.core.audience.Judge;
 import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.runtime.kafka.DeadLetters;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Applies a batch of events in one transaction: all of it, or nothing. */
@@ -24,7 +24,7 @@ class EventBatches {
   private final ShopperStore store;
   private final PartitionProgress progress;
   private final Collisions collisions;
-  private final ShopperTopic topic;
+  private final DeadLetters deadLetters;
   private final StreamMeters meters;
 
   EventBatches(
@@ -34,7 +34,7 @@ class EventBatches {
       ShopperStore store,
       PartitionProgress progress,
       Collisions collisions,
-      ShopperTopic topic,
+      DeadLetters deadLetters,
       StreamMeters meters) {
     this.attempts = attempts;
     this.rulebook = rulebook;
@@ -42,31 +42,52 @@ class EventBatches {
     this.store = store;
     this.progress = progress;
     this.collisions = collisions;
-    this.topic = topic;
+    this.deadLetters = deadLetters;
     this.meters = meters;
   }
 
   void apply(Batch batch) {
-    var claimed = attempts.of(() -> applyOnce(batch));
-    meters.count(claimed);
+    var rest = batch;
+    while (true) {
+      try {
+        meters.count(applied(rest));
+        return;
+      } catch (Indigestible poison) {
+        deadLetters.setAside(poison.arrival().record(), poison.reason());
+        meters.unreadable(1);
+        rest = rest.without(poison.arrival());
+      }
+    }
+  }
+
+  private AppliedEvents.Claimed applied(Batch batch) {
+    return attempts.of(() -> applyOnce(batch));
   }
 
   private AppliedEvents.Claimed applyOnce(Batch batch) {
     var page = rulebook.open();
     var claimed = applied.claim(batch.arrivals());
-    var events = claimed.fresh().stream().map(Arrival::event).filter(event -> !isBot(event)).toList();
-    var shoppers = new Shoppers(new Judge(page.audiences()), store.lockOwners(namesIn(events)));
-    events.forEach(shoppers::accept);
+    var people = claimed.fresh().stream().filter(arrival -> !isBot(arrival.event())).toList();
+    var shoppers = new Shoppers(new Judge(page.audiences()), store.lockOwners(namesIn(people)));
+    people.forEach(arrival -> digest(shoppers, arrival));
     store.write(shoppers, Arming.LAZY, page.now());
     collisions.refuse(claimed.collisions());
-    progress.advance(topic.id(), batch.positions());
+    progress.advance(batch.topic(), batch.positions());
     return claimed;
   }
 
-  private static Set<Identifier> namesIn(List<ShopperEvent> events) {
-    return events.stream()
-        .flatMap(event -> event.envelope().identifiers().stream())
-        .collect(Collectors.toSet());
+  private static void digest(Shoppers shoppers, Arrival arrival) {
+    try {
+      shoppers.accept(arrival.event());
+    } catch (RuntimeException reason) {
+      throw new Indigestible(arrival, reason);
+    }
+  }
+
+  private static Set<Identifier> namesIn(List<Arrival> arrivals) {
+    var names = new HashSet<Identifier>();
+    for (var arrival : arrivals) names.addAll(arrival.event().envelope().identifiers());
+    return names;
   }
 
   static boolean isBot(ShopperEvent event) {

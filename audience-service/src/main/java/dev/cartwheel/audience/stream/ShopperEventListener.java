@@ -1,14 +1,20 @@
 package dev.cartwheel.audience.stream;
 
 import dev.cartwheel.audience.topic.ShopperTopic;
+import dev.cartwheel.audience.topic.Unreachable;
 import dev.cartwheel.runtime.kafka.DeadLetters;
 import dev.cartwheel.wire.EventJson;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
@@ -16,7 +22,9 @@ import org.springframework.stereotype.Component;
 /** Takes batches from the topic. The database knows how far they were applied, and so where to go on. */
 @Component
 class ShopperEventListener implements ConsumerSeekAware {
-  static final String ID = "audience-service";
+  private static final Logger LOG = LoggerFactory.getLogger(ShopperEventListener.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final String ID = "audience-service";
 
   private final EventBatches batches;
   private final DeadLetters deadLetters;
@@ -42,16 +50,28 @@ class ShopperEventListener implements ConsumerSeekAware {
       topics = "#{@shopperTopic.name()}",
       containerFactory = "shopperEventContainers")
   void take(List<ConsumerRecord<String, byte[]>> records) {
-    meters.time(() -> batches.apply(new Batch(read(records), positions(records))));
+    meters.time(() -> batches.apply(new Batch(topic.id(), read(records), positions(records))));
   }
 
   @Override
   public void onPartitionsAssigned(Map<TopicPartition, Long> assigned, ConsumerSeekCallback seek) {
-    var applied = progress.read(topic.id());
+    var applied = applied();
     for (var partition : assigned.keySet()) {
       var reached = applied.get(partition.partition());
       if (reached == null) seek.seekToBeginning(List.of(partition));
       else seek.seek(partition.topic(), partition.partition(), reached.nextOffset());
+    }
+  }
+
+  /** Nothing can be taken before it is known from where on, so this waits for the database to come back. */
+  private Map<Integer, PartitionProgress.Applied> applied() {
+    while (true) {
+      try {
+        return progress.read(topic.id());
+      } catch (DataAccessException | Unreachable away) {
+        LOG.warn("it is not known yet from where on events are to be taken: {}", away.toString());
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
     }
   }
 
@@ -63,7 +83,7 @@ class ShopperEventListener implements ConsumerSeekAware {
 
   private static Arrival read(ConsumerRecord<String, byte[]> one) {
     if (one.value() == null) throw new IllegalArgumentException("a record without a value");
-    return Arrival.of(EventJson.read(one.value()));
+    return Arrival.of(one, EventJson.read(one.value()));
   }
 
   private static Collection<Position> positions(List<ConsumerRecord<String, byte[]>> records) {

@@ -60,8 +60,7 @@ class DueTimers {
     var shoppers = new Shoppers(new Judge(page.audiences()), due);
     var crossings = new ArrayList<Instant>();
     for (var row : due) {
-      var judgement = shoppers.reconsider(row.profile().id(), watermark);
-      judgement.transitions().stream()
+      shoppers.reconsider(row.profile().id(), watermark).stream()
           .filter(crossing -> isWatched(crossing, row))
           .forEach(crossing -> crossings.add(crossing.at()));
     }

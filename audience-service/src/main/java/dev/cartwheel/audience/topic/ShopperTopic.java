@@ -50,9 +50,10 @@ public class ShopperTopic implements AutoCloseable {
     return name;
   }
 
-  /** Tells this topic from one of the same name that was there before it. */
+  /** Tells this topic from one of the same name that was there before it; asked for once, then kept up by others. */
   public String id() {
-    return shape().id();
+    var known = shape;
+    return known == null ? shape().id() : known.id();
   }
 
   /** The offset after the last accepted record, by partition; throws {@link Unreachable}. */
