@@ -22,18 +22,15 @@ record Happening(Fields event, Delivery delivery) {
           new Quotes(telling, at()).read(value);
       case "observer.checkout_cart_product_add_after" ->
           new Outcome.Ignored("a change; sales_quote_save_after tells the whole cart");
-      case "observer.checkout_submit_all_after",
-          "observer.sales_order_place_after",
-          "observer.sales_order_save_after",
-          "observer.sales_order_save_commit_after" ->
-          new Orders(telling, at())
-              .read(value.first("order").isObject() ? value.child("order") : value);
+      case "observer.checkout_submit_all_after", "observer.sales_order_place_after" ->
+          new Orders(telling, at()).read(within(value, "order"), "new");
+      case "observer.sales_order_save_after", "observer.sales_order_save_commit_after" ->
+          new Orders(telling, at()).read(within(value, "order"), "");
       case "observer.customer_login",
           "observer.customer_save_after",
           "observer.customer_save_commit_after",
           "observer.customer_register_success" ->
-          new Customers(telling, at())
-              .read(value.first("customer").isObject() ? value.child("customer") : value);
+          new Customers(telling, at()).read(within(value, "customer"));
       default -> new Outcome.Ignored("topic");
     };
   }
@@ -46,6 +43,10 @@ record Happening(Fields event, Delivery delivery) {
       throw new Fault(Reason.MISSING_EVENT, event.place("type"), "the type of the event");
     var start = type.lastIndexOf("observer.");
     return start < 0 ? type : type.substring(start);
+  }
+
+  private static Fields within(Fields value, String name) {
+    return value.first(name).isObject() ? value.child(name) : value;
   }
 
   private String id() {

@@ -1,5 +1,7 @@
 package dev.cartwheel.collector.webhook.adobe;
 
+import dev.cartwheel.collector.segment.Fault;
+import dev.cartwheel.collector.segment.Reason;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.Goods;
@@ -24,13 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Orders(Telling telling, @Nullable Instant at) {
 
-  Outcome read(Fields body) {
+  /**
+   * Reads an order.
+   *
+   * @param otherwise its state where the payload has none; empty when that cannot be told
+   */
+  Outcome read(Fields body, String otherwise) {
     var order = telling.order(body.id("increment_id", "entity_id"), body);
     var cart = telling.cart(body.id("quote_id"));
     telling.people().order(order).cart(cart);
     Names.read(body, telling.people());
-    var state = body.word("state");
-    switch (state.isEmpty() ? body.word("status") : state) {
+    switch (state(body, otherwise)) {
       case "pending_payment" -> {
         telling.flag(Flag.DRAFT_ORDER);
         telling.tell(new Identified(telling.envelope(updated(body)), Map.of()));
@@ -42,6 +48,14 @@ record Orders(Telling telling, @Nullable Instant at) {
       default -> tellPlaced(body, order, cart);
     }
     return telling.outcome();
+  }
+
+  private static String state(Fields body, String otherwise) {
+    var state = body.word("state");
+    if (state.isEmpty()) state = body.word("status");
+    if (state.isEmpty()) state = otherwise;
+    if (!state.isEmpty()) return state;
+    throw new Fault(Reason.UNKNOWN_TYPE, body.place("state"), "state, asked for when subscribing");
   }
 
   private void tellPlaced(Fields body, OrderId order, @Nullable CartId cart) {

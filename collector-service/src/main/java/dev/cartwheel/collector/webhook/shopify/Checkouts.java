@@ -5,6 +5,9 @@ import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.Goods;
 import dev.cartwheel.collector.webhook.payload.Telling;
 import dev.cartwheel.collector.webhook.payload.Tokens;
+import dev.cartwheel.core.commerce.CartId;
+import dev.cartwheel.core.commerce.Line;
+import dev.cartwheel.core.event.ShopperEvent.CartReplaced;
 import dev.cartwheel.core.event.ShopperEvent.CheckoutStarted;
 import dev.cartwheel.core.event.ShopperEvent.Identified;
 import java.util.List;
@@ -27,9 +30,16 @@ record Checkouts(Telling telling, Stamps stamps) {
     } else {
       var currencies = List.of("presentment_currency", "currency");
       var lines = new Lines(new Goods(telling), body, currencies).inCart();
+      if (named == null) tellWhole(cart, lines);
       telling.tell(new CheckoutStarted(telling.envelope(stamps.updated()), cart, lines));
     }
     new Consents(telling, stamps).ofBuyer(body);
     return telling.outcome();
+  }
+
+  /** Without a cart's token, nobody else tells how the lines of this cart change. */
+  private void tellWhole(CartId cart, List<Line> lines) {
+    var envelope = telling.envelope(telling.mark().id() + ":cart", stamps.updated());
+    telling.tell(new CartReplaced(envelope, cart, lines, envelope.occurredAt()));
   }
 }

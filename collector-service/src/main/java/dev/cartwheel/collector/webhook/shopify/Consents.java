@@ -46,8 +46,11 @@ record Consents(Telling telling, Stamps stamps) {
     var state = consent.word("state");
     if (state.isEmpty()) return;
     var told = stamps.told(consent, "consent_updated_at");
-    var at = told != null ? told : otherwise;
-    if (at != null) tell(channel, state.equals(SUBSCRIBED), at, state);
+    if (told != null) tell(channel, state.equals(SUBSCRIBED), told, state);
+    if (told != null || otherwise == null) return;
+    var envelope = telling.envelope(telling.mark().id() + ':' + channel, otherwise);
+    var evidence = "Shopify: " + state;
+    telling.tell(new ConsentChanged(envelope, channel, state.equals(SUBSCRIBED), evidence));
   }
 
   private void tell(Channel channel, boolean isGranted, Instant at, String state) {

@@ -70,9 +70,9 @@ record Orders(Telling telling, Stamps stamps) {
 
   private void tellRefund(Fields refund, OrderId order, @Nullable String id) {
     var fact = id == null ? telling.mark().id() + ":refund" : "refund:" + id;
+    var amount = new Refund(refund, new Goods(telling)).amount();
     var envelope = telling.envelope(fact, stamps.of(refund, "processed_at", "created_at"));
-    telling.tell(
-        new OrderRefunded(envelope, order, new Refund(refund, new Goods(telling)).amount()));
+    telling.tell(new OrderRefunded(envelope, order, amount));
   }
 
   private @Nullable Money total(Fields body, Goods goods) {

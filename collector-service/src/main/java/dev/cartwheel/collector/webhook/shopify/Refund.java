@@ -4,6 +4,7 @@ import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.Goods;
 import dev.cartwheel.core.commerce.Money;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,7 @@ record Refund(Fields refund, Goods goods) {
   @Nullable Money amount() {
     var moved = refund.children("transactions").stream().filter(Refund::isDone).toList();
     var amounts = new ArrayList<@Nullable Money>();
-    for (var one : moved)
-      amounts.add(goods.total(one, "amount", () -> goods.currency(one, "currency")));
+    for (var one : moved) amounts.add(goods.total(one, "amount", () -> currency(one)));
     if (amounts.isEmpty()) {
       for (var line : refund.children("refund_line_items")) {
         amounts.add(shown(line.child("subtotal_set")));
@@ -22,6 +22,17 @@ record Refund(Fields refund, Goods goods) {
       }
     }
     return sum(amounts);
+  }
+
+  /** A payment does not always say its currency; the lines that came back do. */
+  private Currency currency(Fields transaction) {
+    if (transaction.text("currency") != null) return goods.currency(transaction, "currency");
+    return refund.children("refund_line_items").stream()
+        .map(line -> line.child("subtotal_set").child("presentment_money"))
+        .filter(money -> money.text("currency_code") != null)
+        .findFirst()
+        .map(money -> goods.currency(money, "currency_code"))
+        .orElseGet(() -> goods.currency(transaction, "currency"));
   }
 
   private @Nullable Money shown(Fields set) {

@@ -163,6 +163,15 @@ class AdobeTest extends WebhookSourceContract {
   }
 
   @Test
+  void anOrderWithoutItsStateIsBoughtOnlyWhereTheEventSaysSo() {
+    var value = "{'increment_id':'42','customer_email':'ann@example.com','items':[]}";
+    var saved = outcomeOf(event("e", "observer.sales_order_save_commit_after", value));
+    assertThat(saved).isInstanceOf(Outcome.Malformed.class);
+    var submitted = event("e", "observer.checkout_submit_all_after", "{'order':" + value + "}");
+    assertThat(only(OrderPlaced.class, outcomeOf(submitted)).order().number()).isEqualTo("42");
+  }
+
+  @Test
   void anOrderThatAwaitsItsPaymentIsNotBought() {
     var identified = only(Identified.class, outcomeOf(order("pending_payment")));
     assertThat(identified.envelope().flags()).contains(Flag.DRAFT_ORDER);

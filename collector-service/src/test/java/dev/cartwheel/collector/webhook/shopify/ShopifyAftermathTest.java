@@ -66,6 +66,17 @@ class ShopifyAftermathTest {
   }
 
   @Test
+  void aRefundThatNamesNoCurrencyHasThatOfItsLines() {
+    var body =
+        json(
+            "{'id':7,'order_id':1,'transactions':[{'kind':'refund','amount':'8.00','currency':null}],"
+                + "'refund_line_items':[{'subtotal_set':{'presentment_money':"
+                + "{'amount':'8.00','currency_code':'USD'}}}]}");
+    assertThat(only(OrderRefunded.class, outcome("refunds/create", body)).amount())
+        .isEqualTo(Money.of("8.00", "USD"));
+  }
+
+  @Test
   void aRefundJoinsItsShopperByTheOrderAlone() {
     var alone =
         only(

@@ -134,6 +134,40 @@ class WooCommerceTest extends WebhookSourceContract {
   }
 
   @Test
+  void aStatusOfAPluginIsBoughtOnceItWasPaid() {
+    var unpaid = outcomeOf(order("awaiting-parts", "10:00:00", ""));
+    assertThat(events(unpaid)).hasOnlyElementsOfType(Identified.class);
+    var more = ",'date_paid_gmt':'2026-11-01T09:59:00'";
+    assertThat(only(OrderPlaced.class, outcomeOf(order("shipped", "10:00:00", more)))).isNotNull();
+  }
+
+  @Test
+  void somethingWithoutAStatusOrLinesIsNoOrder() {
+    assertThat(outcomeOf(json("{'id':142,'status':'active','topic':'order.updated'}")))
+        .isInstanceOfSatisfying(
+            Outcome.Malformed.class, m -> assertThat(m.pointer()).isEqualTo("/line_items"));
+    assertThat(outcomeOf(json("{'id':142,'line_items':[]}")))
+        .isInstanceOfSatisfying(
+            Outcome.Malformed.class, m -> assertThat(m.pointer()).isEqualTo("/status"));
+  }
+
+  @Test
+  void withoutATagADraftIsItsOwnCartAndItsLinesFollow() {
+    var first = outcomeOf(order("checkout-draft", "10:00:00", ",'meta_data':[]"));
+    var line = "{'product_id':94,'name':'Book','quantity':1,'total':'5.00'}";
+    var changed = ",'meta_data':[],'line_items':[" + line + "]";
+    var second = outcomeOf(order("checkout-draft", "10:10:00", changed));
+    for (var story : List.of(List.of(first, second), List.of(second, first))) {
+      var cart = folded(story).openCarts(NOW).getFirst();
+      assertThat(cart.id().token()).isEqualTo("order:727");
+      assertThat(cart.lines()).hasSize(1);
+      assertThat(cart.lines().getFirst().line().item().productId()).isEqualTo("94");
+    }
+    var placed = outcomeOf(order("processing", "10:20:00", changed));
+    assertThat(folded(List.of(first, second, placed)).openCarts(NOW)).isEmpty();
+  }
+
+  @Test
   void aRefundedOrderWasBoughtAndEachRefundIsOneEvent() {
     var more = ",'refunds':[{'id':726,'total':'-10.00'},{'id':724,'total':'-19.35'}]";
     var first = outcomeOf(order("refunded", "10:00:00", more));
