@@ -28,8 +28,8 @@ public record Shop(
 
   /**
    * The name under which a shop keeps our tag's anonymous id with a cart or an order: Shopify note
-   * attribute, WooCommerce and BigCommerce meta data, Saleor metadata, Shopware custom field. A
-   * leading underscore, which hides it from shoppers, is fine.
+   * attribute, WooCommerce order meta data, Saleor metadata, Shopware custom field, Adobe quote or
+   * order field. A leading underscore, which hides it from shoppers, is fine.
    */
   public static final String VISITOR = "cartwheel_anonymous_id";
 

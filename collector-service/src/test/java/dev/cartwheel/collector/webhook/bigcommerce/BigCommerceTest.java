@@ -7,6 +7,12 @@ import static dev.cartwheel.collector.webhook.Story.events;
 import static dev.cartwheel.collector.webhook.Story.folded;
 import static dev.cartwheel.collector.webhook.Story.json;
 import static dev.cartwheel.collector.webhook.Story.only;
+import static dev.cartwheel.collector.webhook.bigcommerce.BigCommerceFixture.CART;
+import static dev.cartwheel.collector.webhook.bigcommerce.BigCommerceFixture.HASH;
+import static dev.cartwheel.collector.webhook.bigcommerce.BigCommerceFixture.PRODUCTS;
+import static dev.cartwheel.collector.webhook.bigcommerce.BigCommerceFixture.callback;
+import static dev.cartwheel.collector.webhook.bigcommerce.BigCommerceFixture.cart;
+import static dev.cartwheel.collector.webhook.bigcommerce.BigCommerceFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwheel.collector.webhook.Delivery;
@@ -35,14 +41,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BigCommerceTest extends WebhookSourceContract {
-  private static final String CART = "09346904-4175-44fd-be53-f7e598531b6c";
-  private static final String HASH = "352e4afc6dd3fc85ea26bfdf3f91852604d57528";
-  private static final String PRODUCTS =
-      "[{'id':1,'product_id':191,'variant_id':362,'sku':'BOOK-3','name':'Book','quantity':5,'price_inc_tax':'27.9500'}]";
-
   @Override
   protected WebhookSource source() {
     return new BigCommerceSource();
@@ -259,14 +261,14 @@ class BigCommerceTest extends WebhookSourceContract {
     assertThat(only(ConsentChanged.class, outcome).granted()).isTrue();
   }
 
-  private java.util.Set<Flag> flags(Errand errand, String more) {
+  private Set<Flag> flags(Errand errand, String more) {
     return events(complete(errand, order("11", more), PRODUCTS)).getFirst().envelope().flags();
   }
 
   private Errand errand(String body) {
-    if (source().receive(delivery(body, FIRST, NOW)) instanceof Outcome.NeedsContent needs)
-      return needs.errand();
-    throw new AssertionError(source().receive(delivery(body, FIRST, NOW)));
+    var outcome = source().receive(delivery(body, FIRST, NOW));
+    if (outcome instanceof Outcome.NeedsContent needs) return needs.errand();
+    throw new AssertionError(outcome);
   }
 
   /** What the paths of the errand answer, one after the other. */
@@ -276,32 +278,5 @@ class BigCommerceTest extends WebhookSourceContract {
       fetched.put(errand.paths().get(i), Payload.of(json(contents[i].replace("%", "%%"))));
     }
     return source().complete(errand, fetched, Story.shop());
-  }
-
-  private static String callback(String scope, String data, String at) {
-    return json(
-        "{'scope':'%s','store_id':'1025646','data':%s,'hash':'%s','created_at':%d,'producer':'stores/abc'}",
-        scope, data, HASH, Instant.parse(at).getEpochSecond());
-  }
-
-  private static String cart(int pieces, Instant updated) {
-    return "{'data':{'id':'%s','customer_id':11,'email':'ann@example.com','currency':{'code':'USD'},"
-            .formatted(CART)
-        + "'line_items':{'physical_items':[{'id':'l1','variant_id':362,'product_id':191,'sku':'BOOK-3','name':'Book',"
-        + "'quantity':%d,'list_price':29.95,'sale_price':27.95}],".formatted(pieces)
-        + "'digital_items':[],'custom_items':[{'id':'l2','name':'Rope','sku':'ROPE','quantity':1,'list_price':5.99}],"
-        + "'gift_certificates':[{'id':'l3','name':'Voucher','amount':50,'quantity':1,"
-        + "'recipient':{'email':'somebody@example.com'}}]},'updated_time':'%s'}}"
-            .formatted(updated);
-  }
-
-  private static String order(String status, String more) {
-    return "{'id':252,'customer_id':11,'status_id':%s,'date_created':'Sun, 01 Nov 2026 10:40:00 +0000',"
-            .formatted(status)
-        + "'date_modified':'Sun, 01 Nov 2026 11:00:00"
-        + " +0000','total_inc_tax':'361.9500','currency_code':'USD',"
-        + "'ip_address':'203.0.113.9','billing_address':{'email':'ann@example.com','street_1':'Main'},"
-        + more
-        + "}";
   }
 }

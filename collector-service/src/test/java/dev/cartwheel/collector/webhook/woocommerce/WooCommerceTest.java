@@ -7,6 +7,7 @@ import static dev.cartwheel.collector.webhook.Story.events;
 import static dev.cartwheel.collector.webhook.Story.folded;
 import static dev.cartwheel.collector.webhook.Story.json;
 import static dev.cartwheel.collector.webhook.Story.only;
+import static dev.cartwheel.collector.webhook.woocommerce.WooCommerceFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwheel.collector.webhook.Delivery;
@@ -59,12 +60,12 @@ class WooCommerceTest extends WebhookSourceContract {
 
   @Override
   protected Delivery delivery(String body, Secret secret, Instant receivedAt) {
-    return delivery("order.updated", body, secret, receivedAt);
+    return WooCommerceFixture.delivery("order.updated", body, secret, receivedAt);
   }
 
   @Override
   protected Delivery unknownTopic() {
-    return delivery("coupon.created", "{}", FIRST, NOW);
+    return WooCommerceFixture.delivery("coupon.created", "{}", FIRST, NOW);
   }
 
   @Override
@@ -256,7 +257,8 @@ class WooCommerceTest extends WebhookSourceContract {
   void deletionsAndHooksArePassedOver() {
     for (var topic :
         List.of("order.deleted", "customer.deleted", "action.woocommerce_add_to_cart")) {
-      assertThat(source().receive(delivery(topic, json("{'id':727}"), FIRST, NOW)))
+      assertThat(
+              source().receive(WooCommerceFixture.delivery(topic, json("{'id':727}"), FIRST, NOW)))
           .as(topic)
           .isInstanceOf(Outcome.Ignored.class);
     }
@@ -267,10 +269,17 @@ class WooCommerceTest extends WebhookSourceContract {
     var body =
         "{'id':25,'email':'ann@example.com','first_name':'Ann','role':'%s','username':'ann',"
             + "'date_modified_gmt':'2026-10-31T19:09:30'}";
-    var told = source().receive(delivery("customer.created", json(body, "customer"), FIRST, NOW));
+    var told =
+        source()
+            .receive(
+                WooCommerceFixture.delivery(
+                    "customer.created", json(body, "customer"), FIRST, NOW));
     assertThat(only(Identified.class, told).traits()).isEqualTo(Map.of("firstName", "Ann"));
     var staff =
-        source().receive(delivery("customer.created", json(body, "shop_manager"), FIRST, NOW));
+        source()
+            .receive(
+                WooCommerceFixture.delivery(
+                    "customer.created", json(body, "shop_manager"), FIRST, NOW));
     assertThat(staff).isInstanceOf(Outcome.Ignored.class);
   }
 
@@ -281,31 +290,5 @@ class WooCommerceTest extends WebhookSourceContract {
       assertThat(text)
           .doesNotContain("wc_order_", "Market Street", "203.0.113.9", "firefox", "ring twice");
     }
-  }
-
-  private static Delivery delivery(String topic, String body, Secret secret, Instant receivedAt) {
-    var headers =
-        Map.of(
-            "X-WC-Webhook-Topic",
-            topic,
-            "X-WC-Webhook-Delivery-ID",
-            "the-same-for-a-second",
-            "X-WC-Webhook-Signature",
-            Seal.base64(secret, body));
-    return Story.delivery(body, headers, Story.shop(), receivedAt);
-  }
-
-  /** An order of three pieces; {@code more} are further fields, beginning with a comma. */
-  private static String order(String status, String modified, String more) {
-    return json(
-        "{'id':727,'number':'W-727','order_key':'wc_order_58d2d042d1d','created_via':'checkout','status':'%s',"
-            + "'currency':'USD','date_created_gmt':'2026-11-01T09:50:00','date_modified_gmt':'2026-11-01T%s',"
-            + "'date_paid_gmt':null,'total':'29.35','customer_id':26,'customer_ip_address':'203.0.113.9','customer_user_agent':'firefox','customer_note':'ring"
-            + " twice','billing':{'first_name':'Ann','address_1':'Market Street"
-            + " 1','email':'ann@example.com','phone':'+49 (171) 123-4567'},"
-            + "'meta_data':[{'id':1,'key':'_cartwheel_anonymous_id','value':'visitor-1'}],"
-            + "'line_items':[{'id':315,'name':'Album','product_id':93,'variation_id':0,'quantity':3,"
-            + "'total':'10.00','sku':'','price':3.3333333333333335}],'refunds':[]%s}",
-        status, modified, more);
   }
 }
