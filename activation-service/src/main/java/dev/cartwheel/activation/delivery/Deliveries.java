@@ -86,13 +86,16 @@ public class Deliveries {
         .update();
   }
 
-  /** How many messages of runs that this purchase ends had been taken up after it, and left all the same. */
+  /**
+   * How many messages of runs that this purchase ends were taken up after it, and left all the same. A second is allowed
+   * for the way from the shopper to Kafka, where a purchase becomes one that can be known of.
+   */
   public int sentAfter(UUID person, Instant purchase) {
     return client
         .sql(
             """
             SELECT count(*) FROM delivery
-            WHERE profile_id = ? AND claimed_at > ? AND triggered_at <= ?
+            WHERE profile_id = ? AND claimed_at > CAST(? AS timestamptz) + interval '1 second' AND triggered_at <= ?
               AND state IN ('SENDING', 'SENT', 'UNKNOWN')
             """)
         .params(person, Timestamp.from(purchase), Timestamp.from(purchase))
@@ -100,10 +103,17 @@ public class Deliveries {
         .single();
   }
 
+  /** What waits to be looked at is looked at again: the two know more of the person than each of them did. */
   public void moveTo(UUID survivor, UUID absorbed) {
     client
-        .sql("UPDATE delivery SET profile_id = ? WHERE profile_id = ?")
-        .params(survivor, absorbed)
+        .sql(
+            """
+            UPDATE delivery SET profile_id = :survivor,
+              next_at = CASE WHEN state = 'HELD' AND attempts = 0 THEN clock_timestamp() ELSE next_at END
+            WHERE profile_id IN (:survivor, :absorbed)
+            """)
+        .param("survivor", survivor)
+        .param("absorbed", absorbed)
         .update();
   }
 

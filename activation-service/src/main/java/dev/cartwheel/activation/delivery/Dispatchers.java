@@ -3,6 +3,7 @@ package dev.cartwheel.activation.delivery;
 import dev.cartwheel.activation.ActivationSettings;
 import dev.cartwheel.activation.destination.Account;
 import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.destination.DestinationsChanged;
 import dev.cartwheel.activation.loop.Loop;
 import dev.cartwheel.core.journey.DestinationId;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** One dispatcher an open destination: follows what is configured, and frees what fell silent. */
 @Component
@@ -50,8 +52,14 @@ public class Dispatchers implements SmartLifecycle {
     dispatchers.values().forEach(Dispatcher::wake);
   }
 
+  /** Followed at once by this instance, and within a second by others. */
+  @TransactionalEventListener
+  void changed(DestinationsChanged changed) {
+    keeper.wake();
+  }
+
   /** Starts, stops and renews dispatchers as the destinations are now. */
-  public void follow() {
+  private void follow() {
     var open =
         destinations.open().stream().collect(Collectors.toMap(Account::id, Function.identity()));
     dispatchers.forEach((id, dispatcher) -> stopUnless(open.containsKey(id), id, dispatcher));

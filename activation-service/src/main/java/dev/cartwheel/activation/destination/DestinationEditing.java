@@ -9,6 +9,7 @@ import dev.cartwheel.runtime.time.DatabaseClock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +26,7 @@ class DestinationEditing {
   private final Destinations destinations;
   private final SecretSettings secrets;
   private final List<DestinationUse> uses;
+  private final ApplicationEventPublisher events;
   private final DatabaseClock clock;
 
   DestinationEditing(
@@ -32,11 +34,13 @@ class DestinationEditing {
       Destinations destinations,
       SecretSettings secrets,
       List<DestinationUse> uses,
+      ApplicationEventPublisher events,
       DatabaseClock clock) {
     this.rows = rows;
     this.destinations = destinations;
     this.secrets = secrets;
     this.uses = uses;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -69,6 +73,7 @@ class DestinationEditing {
       });
     }
     rows.delete(row);
+    events.publishEvent(new DestinationsChanged());
   }
 
   DestinationRow find(UUID id) {
@@ -85,6 +90,7 @@ class DestinationEditing {
     row.channel = opened.channel();
     row.changedAt = clock.now();
     secrets.keep(whole, kind.secrets(), row);
+    events.publishEvent(new DestinationsChanged());
     return rows.saveAndFlush(row);
   }
 

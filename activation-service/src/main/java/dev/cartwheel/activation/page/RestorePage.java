@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows the cart behind a link, in any browser, and changes nothing; as JSON to a shop's page that fills its cart. */
@@ -51,8 +52,21 @@ class RestorePage {
 
   record CartView(List<LineView> lines, Map<String, String> totals) {}
 
-  @GetMapping(path = "/restore/{token}", produces = MediaType.TEXT_HTML_VALUE)
-  ResponseEntity<Object> page(@PathVariable String token) {
+  /** Open to every origin: whoever holds the link may see the cart, and no cookie is looked at. */
+  @CrossOrigin
+  @GetMapping("/restore/{token}")
+  ResponseEntity<?> show(
+      @PathVariable String token,
+      @RequestHeader(name = "Accept", defaultValue = MediaType.ALL_VALUE) String accept) {
+    return wantsLines(accept) ? lines(token) : page(token);
+  }
+
+  /** Browsers always name HTML; a script that wants JSON says so. */
+  private static boolean wantsLines(String accept) {
+    return accept.contains(MediaType.APPLICATION_JSON_VALUE) && !accept.contains(MediaType.TEXT_HTML_VALUE);
+  }
+
+  private ResponseEntity<Object> page(String token) {
     try {
       return switch (carts.find(token)) {
         case SavedCart.Open open -> pages.page(HttpStatus.OK, "cart", values(open));
@@ -65,10 +79,7 @@ class RestorePage {
     }
   }
 
-  /** Open to every origin: whoever holds the link may see the cart, and no cookie is looked at. */
-  @CrossOrigin
-  @GetMapping(path = "/restore/{token}", produces = MediaType.APPLICATION_JSON_VALUE)
-  ResponseEntity<CartView> lines(@PathVariable String token) {
+  private ResponseEntity<CartView> lines(String token) {
     try {
       return switch (carts.find(token)) {
         case SavedCart.Open open ->

@@ -26,7 +26,7 @@ public class Meters {
   /** Messages that wait to be tried again. */
   public static final String HELD = "cartwheel.deliveries.held";
 
-  /** Messages taken up after the purchase that they ask for. Must be 0. */
+  /** Messages taken up more than a second after the purchase that they ask for. Must be 0. */
   public static final String TO_BUYERS = "cartwheel.deliveries.to.buyers";
 
   /** From a purchase to its run being ended and its messages taken back. */

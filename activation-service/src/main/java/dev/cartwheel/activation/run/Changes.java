@@ -68,7 +68,7 @@ class Changes {
         case Entered entered -> enter(batch, live, person, entered);
         case Exited exited -> exit(batch, person, exited);
         case Purchased purchased -> {
-          toBuyers += deliveries.sentAfter(person.value(), purchased.at());
+          if (!purchased.backfill()) toBuyers += deliveries.sentAfter(person.value(), purchased.at());
           if (purchase(batch, person, purchased)) purchases.add(purchased.at());
         }
         case Merged merged -> merge(batch, survivors, person, merged);

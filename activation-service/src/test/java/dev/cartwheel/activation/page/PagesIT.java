@@ -63,6 +63,15 @@ class PagesIT {
   }
 
   @Test
+  void whoeverTakesAnythingGetsThePage() {
+    var link = restore(mailed());
+    assertThat(service.call("GET", link, "", "Accept", "*/*").body()).startsWith("<!DOCTYPE html>");
+    assertThat(service.call("GET", link, "", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8").body())
+        .startsWith("<!DOCTYPE html>");
+    assertThat(service.call("POST", link, "", HTML).statusCode()).isEqualTo(405);
+  }
+
+  @Test
   void aCartThatIsBoughtIsGone() {
     var shopper = mailed();
     var link = restore(shopper);

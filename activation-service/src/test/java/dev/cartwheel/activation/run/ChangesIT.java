@@ -126,6 +126,19 @@ class ChangesIT {
   }
 
   @Test
+  void whoeverBecomesKnownByAMergeGetsTheMailAtOnce() {
+    var campaign = Campaign.ofOneMail(service);
+    var anonymous = campaign.shopper();
+    var known = new Shopper(UUID.randomUUID(), anonymous.email(), anonymous.entered());
+    service.audience().put(Campaign.withoutAddress(campaign.facts(anonymous, null)));
+    changes.apply(List.of(campaign.entered(anonymous)));
+    soon().until(() -> campaign.states(anonymous), List.of("held")::equals);
+    service.audience().put(campaign.facts(known, null));
+    changes.apply(List.of(merged(known, anonymous)));
+    soon().until(() -> campaign.states(known), List.of("sent")::equals);
+  }
+
+  @Test
   void ofTwoRunsOfOnePersonTheOlderStaysAndNothingIsSentTwice() {
     var campaign = Campaign.ofMail(service, NOW_AND_LATER);
     var older = campaign.shopper(now());

@@ -49,12 +49,19 @@ public record SendPolicy(boolean needsConsent, Duration quietAfterPurchase, Dura
     }
     if (!message.inTrigger()) return new Ruling.Refused("the trigger no longer holds");
     if (message.address() == null)
-      return new Ruling.Held(now.plus(RETRY_ADDRESS), "no address known yet");
+      return new Ruling.Held(now.plus(untilNextLook(message, now)), "no address known yet");
     if (!message.consent().orElse(!needsConsent))
       return new Ruling.Refused("no consent for this channel");
     return new Ruling.Allowed();
   }
 
-  /** How often to look whether an anonymous shopper has become known. */
-  private static final Duration RETRY_ADDRESS = Duration.ofSeconds(5);
+  /** Most anonymous shoppers never become known: the longer it has been, the more rarely it is looked at. */
+  private static Duration untilNextLook(HandOff message, Instant now) {
+    var look = Duration.between(message.triggered(), now).dividedBy(10);
+    if (look.compareTo(SOONEST_LOOK) < 0) return SOONEST_LOOK;
+    return look.compareTo(LATEST_LOOK) > 0 ? LATEST_LOOK : look;
+  }
+
+  private static final Duration SOONEST_LOOK = Duration.ofSeconds(5);
+  private static final Duration LATEST_LOOK = Duration.ofMinutes(5);
 }

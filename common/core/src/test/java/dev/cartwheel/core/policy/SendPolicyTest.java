@@ -98,7 +98,21 @@ class SendPolicyTest {
     var anonymous =
         new HandOff(NOON, NOON, TRIGGERED, true, null, null, Optional.empty(), null, NOT_AFTER);
     assertThat(POLICY.rule(anonymous, NOON))
-        .isEqualTo(new Ruling.Held(NOON.plusSeconds(5), "no address known yet"));
+        .isEqualTo(new Ruling.Held(NOON.plusSeconds(300), "no address known yet"));
+  }
+
+  @Test
+  void theLongerSomebodyStaysAnonymousTheMoreRarelyItIsLookedAt() {
+    assertThat(nextLook(Duration.ZERO)).isEqualTo(NOON.plusSeconds(5));
+    assertThat(nextLook(Duration.ofMinutes(10))).isEqualTo(NOON.plusSeconds(60));
+    assertThat(nextLook(Duration.ofHours(10))).isEqualTo(NOON.plusSeconds(300));
+  }
+
+  private static Instant nextLook(Duration since) {
+    var anonymous =
+        new HandOff(
+            NOON, NOON, NOON.minus(since), true, null, null, Optional.empty(), null, NOT_AFTER);
+    return ((Ruling.Held) POLICY.rule(anonymous, NOON)).until();
   }
 
   @Test
