@@ -17,6 +17,9 @@ final class Supervisor {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Duration GRACE = Duration.ofSeconds(20);
 
+  /** Above this, an exit code is that of a signal. */
+  private static final int SIGNALS = 128;
+
   private final Service service;
   private final Readiness readiness;
   private final LogFile log;
@@ -102,10 +105,16 @@ final class Supervisor {
       }
       var code = child.waitFor();
       follower.join();
-      return "ended with exit code %d: %s (see %s)".formatted(code, log.lastWord(), log.path());
+      return ended(code);
     } catch (IOException e) {
       return "cannot be started: " + e.getMessage();
     }
+  }
+
+  /** Whoever was killed had no time to say why. */
+  private String ended(int code) {
+    if (code > SIGNALS) return "was killed by signal " + (code - SIGNALS);
+    return "ended with exit code %d: %s (see %s)".formatted(code, log.lastWord(), log.path());
   }
 
   private boolean isWanted() {
