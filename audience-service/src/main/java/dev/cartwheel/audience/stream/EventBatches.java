@@ -25,6 +25,7 @@ class EventBatches {
   private final PartitionProgress progress;
   private final Collisions collisions;
   private final DeadLetters deadLetters;
+  private final Advances advances;
   private final StreamMeters meters;
 
   EventBatches(
@@ -35,6 +36,7 @@ class EventBatches {
       PartitionProgress progress,
       Collisions collisions,
       DeadLetters deadLetters,
+      Advances advances,
       StreamMeters meters) {
     this.attempts = attempts;
     this.rulebook = rulebook;
@@ -43,6 +45,7 @@ class EventBatches {
     this.progress = progress;
     this.collisions = collisions;
     this.deadLetters = deadLetters;
+    this.advances = advances;
     this.meters = meters;
   }
 
@@ -51,6 +54,7 @@ class EventBatches {
     while (true) {
       try {
         meters.count(applied(rest));
+        advances.committed();
         return;
       } catch (Indigestible poison) {
         deadLetters.setAside(poison.arrival().record(), poison.reason());

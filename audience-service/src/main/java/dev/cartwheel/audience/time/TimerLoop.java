@@ -1,7 +1,7 @@
 package dev.cartwheel.audience.time;
 
+import dev.cartwheel.audience.stream.Advances;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +16,35 @@ class TimerLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TimerLoop.class);
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** Of looks at the watermark while it is all that is waited for. */
+  private static final Duration SPACING = Duration.ofMillis(10);
+
   private final WatermarkKeeper keeper;
   private final DueTimers timers;
   private final SteadyClock clock;
+  private final Advances advances;
   private final TimerSettings settings;
   private volatile @Nullable Thread thread;
 
-  TimerLoop(WatermarkKeeper keeper, DueTimers timers, SteadyClock clock, TimerSettings settings) {
+  TimerLoop(
+      WatermarkKeeper keeper,
+      DueTimers timers,
+      SteadyClock clock,
+      Advances advances,
+      TimerSettings settings) {
     this.keeper = keeper;
     this.timers = timers;
     this.clock = clock;
+    this.advances = advances;
     this.settings = settings;
   }
 
   @Override
   public void start() {
-    thread = Thread.ofPlatform().name("timers").start(this::run);
+    // It runs as long as the field names it, so the field comes first.
+    var starting = Thread.ofPlatform().daemon().name("timers").unstarted(this::run);
+    thread = starting;
+    starting.start();
   }
 
   @Override
@@ -52,27 +65,39 @@ class TimerLoop implements SmartLifecycle {
   }
 
   private void run() {
-    while (isRunning()) LockSupport.parkNanos(round().toNanos());
+    while (isRunning()) {
+      advances.forget();
+      rest(round());
+    }
   }
 
-  /** Fires all that is due; gives how long to rest. */
+  /** Fires all that is due; gives how long it is until the next one is. */
   private Duration round() {
     try {
       var watermark = keeper.refreshed();
       while (isRunning() && watermark.isPresent() && timers.fire(watermark.get())) {
         watermark = keeper.refreshed();
       }
-      return timers.next().map(this::until).orElse(settings.poll());
+      return timers.next().map(due -> Duration.between(clock.estimate(), due)).orElse(settings.poll());
     } catch (RuntimeException failure) {
       if (isRunning()) LOG.warn("timers wait: {}", failure.toString());
-      return settings.retry();
+      LockSupport.parkNanos(settings.retry().toNanos());
+      return Duration.ZERO;
     }
   }
 
-  private Duration until(Instant due) {
-    var left = Duration.between(clock.estimate(), due);
-    if (left.isNegative()) return settings.poll();
-    // One more millisecond, since the clock is read in whole ones.
-    return left.compareTo(settings.poll()) < 0 ? left.plusMillis(1) : settings.poll();
+  /** What is due already waits for the watermark alone, and that moves when events are applied. */
+  private void rest(Duration untilDue) {
+    if (untilDue.isPositive()) {
+      // One more millisecond, since the watermark is told in whole ones.
+      LockSupport.parkNanos(shorter(untilDue.plusMillis(1), settings.poll()).toNanos());
+    } else {
+      LockSupport.parkNanos(SPACING.toNanos());
+      advances.await(settings.poll());
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }
