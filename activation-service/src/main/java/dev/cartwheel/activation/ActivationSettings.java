@@ -9,9 +9,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of the service.
  *
  * @param publicUrl where this service is reached from outside: the start of the links in messages
- * @param secret at least 32 characters; signs links and encrypts the secrets of destinations. Whoever changes it makes
- *     links that are out there invalid and has to enter the secrets of destinations anew
- * @param privateDestinations whether webhooks may go to loopback and private networks; false keeps them out of one's own
+ * @param secret at least 32 characters; signs links and encrypts the secrets of destinations.
+ *     Whoever changes it makes links that are out there invalid and has to enter the secrets of
+ *     destinations anew
+ * @param privateDestinations whether webhooks may go to loopback and private networks; false keeps
+ *     them out of one's own
  */
 @ConfigurationProperties("cartwheel")
 public record ActivationSettings(
@@ -61,11 +63,14 @@ public record ActivationSettings(
    * How messages are handed out.
    *
    * @param concurrency messages in flight to one destination at a time, 1 to 256
-   * @param poll how long to wait before looking for due messages again; new ones of this instance are seen at once
-   * @param claimLease a claimed message whose claimer fell silent is free again after this; above fence-wait
-   * @param sendLease a message being sent by one that fell silent counts as unknown after this; from 2 min, which is
-   *     longer than a destination takes
-   * @param fenceWait how long to ask again for facts that reach up to the claim, before letting the claim go
+   * @param poll how long to wait before looking for due messages again; new ones of this instance
+   *     are seen at once
+   * @param claimLease a claimed message whose claimer fell silent is free again after this; above
+   *     fence-wait
+   * @param sendLease a message being sent by one that fell silent counts as unknown after this;
+   *     from 2 min, which is longer than a destination takes
+   * @param fenceWait how long to ask again for facts that reach up to the claim, before letting the
+   *     claim go
    */
   public record Dispatch(
       @DefaultValue("16") int concurrency,
@@ -106,7 +111,8 @@ public record ActivationSettings(
   /**
    * The rules at hand-off.
    *
-   * @param needsConsent true: only an express consent counts; false: the absence of a refusal is enough
+   * @param needsConsent true: only an express consent counts; false: the absence of a refusal is
+   *     enough
    * @param quietAfterPurchase how long after a purchase nothing is sent, zero or more
    */
   public record Policy(
@@ -115,7 +121,8 @@ public record ActivationSettings(
     public Policy {
       if (quietAfterPurchase.isNegative()) {
         throw new IllegalArgumentException(
-            "cartwheel.policy.quiet-after-purchase must be zero or more, was " + quietAfterPurchase);
+            "cartwheel.policy.quiet-after-purchase must be zero or more, was "
+                + quietAfterPurchase);
       }
     }
   }
@@ -123,7 +130,8 @@ public record ActivationSettings(
   /** Without the secret. */
   @Override
   public String toString() {
-    return "ActivationSettings[%s, %s, %s, %s, %s]".formatted(publicUrl, audience, dispatch, timers, policy);
+    return "ActivationSettings[%s, %s, %s, %s, %s]"
+        .formatted(publicUrl, audience, dispatch, timers, policy);
   }
 
   private static void requirePositive(String name, Duration span) {

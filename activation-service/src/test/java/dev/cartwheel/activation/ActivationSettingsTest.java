@@ -25,13 +25,22 @@ class ActivationSettingsTest {
     assertThat(settings.audience())
         .isEqualTo(
             new ActivationSettings.Audience(
-                URI.create("http://127.0.0.1:8082"), "", Duration.ofSeconds(2), Duration.ofSeconds(5)));
+                URI.create("http://127.0.0.1:8082"),
+                "",
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5)));
     assertThat(settings.dispatch())
         .isEqualTo(
             new ActivationSettings.Dispatch(
-                16, Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofSeconds(10)));
-    assertThat(settings.timers()).isEqualTo(new ActivationSettings.Timers(Duration.ofMillis(100), 200));
-    assertThat(settings.policy()).isEqualTo(new ActivationSettings.Policy(false, Duration.ofHours(24)));
+                16,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10)));
+    assertThat(settings.timers())
+        .isEqualTo(new ActivationSettings.Timers(Duration.ofMillis(100), 200));
+    assertThat(settings.policy())
+        .isEqualTo(new ActivationSettings.Policy(false, Duration.ofHours(24)));
   }
 
   @ParameterizedTest
@@ -55,7 +64,8 @@ class ActivationSettingsTest {
   @Test
   void theSecretIsNeverShown() {
     assertThat(bound(Map.of()).toString()).doesNotContain(SECRET);
-    assertThat(bound(Map.of("audience.api-key", "key-of-the-audience")).toString()).doesNotContain("key-of-the-audience");
+    assertThat(bound(Map.of("audience.api-key", "key-of-the-audience")).toString())
+        .doesNotContain("key-of-the-audience");
   }
 
   private static ActivationSettings bound(Map<String, String> given) {

@@ -25,19 +25,35 @@ class ApiIT {
 
   @Test
   void nothingIsToldWithoutAKey() {
-    for (var path : new String[] {"/api/journeys", "/api/destinations", "/api/deliveries", "/api/runs", "/api/progress"}) {
-      assertThat(service.call("GET", path, "", "Authorization", "Bearer wrong").statusCode()).as(path).isEqualTo(401);
+    for (var path :
+        new String[] {
+          "/api/journeys", "/api/destinations", "/api/deliveries", "/api/runs", "/api/progress"
+        }) {
+      assertThat(service.call("GET", path, "", "Authorization", "Bearer wrong").statusCode())
+          .as(path)
+          .isEqualTo(401);
       assertThat(service.call("GET", path, "").statusCode()).as(path).isEqualTo(200);
     }
   }
 
   @Test
   void healthMetricsAndTheDescriptionAreOpen() {
-    for (var path : new String[] {"/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus", "/v3/api-docs"}) {
-      assertThat(service.call("GET", path, "", "Authorization", "none").statusCode()).as(path).isEqualTo(200);
+    for (var path :
+        new String[] {
+          "/actuator/health/liveness",
+          "/actuator/health/readiness",
+          "/actuator/prometheus",
+          "/v3/api-docs"
+        }) {
+      assertThat(service.call("GET", path, "", "Authorization", "none").statusCode())
+          .as(path)
+          .isEqualTo(200);
     }
     assertThat(service.call("GET", "/actuator/prometheus", "").body())
-        .contains("cartwheel_deliveries_to_buyers_total", "cartwheel_purchase_to_silence_seconds", "cartwheel_deliveries_withdrawn_total");
+        .contains(
+            "cartwheel_deliveries_to_buyers_total",
+            "cartwheel_purchase_to_silence_seconds",
+            "cartwheel_deliveries_withdrawn_total");
   }
 
   @Test
@@ -52,8 +68,15 @@ class ApiIT {
     for (var path : new String[] {"/api/destinations", "/api/destinations/" + id}) {
       assertThat(service.call("GET", path, "").body()).doesNotContain("correct horse");
     }
-    var row = service.jdbc().sql("SELECT settings, secrets FROM destination WHERE id = ?").param(UUID.fromString(id))
-        .query((each, _) -> each.getString(1) + new String(each.getBytes(2), StandardCharsets.ISO_8859_1)).single();
+    var row =
+        service
+            .jdbc()
+            .sql("SELECT settings, secrets FROM destination WHERE id = ?")
+            .param(UUID.fromString(id))
+            .query(
+                (each, _) ->
+                    each.getString(1) + new String(each.getBytes(2), StandardCharsets.ISO_8859_1))
+            .single();
     assertThat(row).doesNotContain("correct horse").contains("\"user\":\"shop\"");
   }
 
@@ -61,7 +84,8 @@ class ApiIT {
   void aSecretThatIsNotSentAgainStays() {
     var destination = service.json("POST", "/api/destinations", SMTP);
     var path = "/api/destinations/" + destination.get("id").stringValue();
-    var changed = service.json("PUT", path, destination.toString().replace("\"port\":25", "\"port\":26"));
+    var changed =
+        service.json("PUT", path, destination.toString().replace("\"port\":25", "\"port\":26"));
     assertThat(changed.at("/settings/port").intValue()).isEqualTo(26);
     assertThat(changed.get("secrets").toString()).isEqualTo("[\"password\"]");
     assertThat(changed.get("version").intValue()).isEqualTo(1);
@@ -76,7 +100,8 @@ class ApiIT {
     var stale = service.call("PUT", path, journey.toString());
     assertThat(stale.statusCode()).isEqualTo(409);
     assertThat(json(stale).get("currentVersion").intValue()).isEqualTo(1);
-    assertThat(service.call("PUT", path, journey.toString(), "If-Match", "\"1\"").statusCode()).isEqualTo(200);
+    assertThat(service.call("PUT", path, journey.toString(), "If-Match", "\"1\"").statusCode())
+        .isEqualTo(200);
     assertThat(service.call("DELETE", path, "", "If-Match", "\"1\"").statusCode()).isEqualTo(409);
     var unversioned = journey.deepCopy();
     ((ObjectNode) unversioned).remove("version");
@@ -89,7 +114,8 @@ class ApiIT {
     var path = "/api/destinations/" + campaign.destination();
     var refused = service.call("DELETE", path, "");
     assertThat(refused.statusCode()).isEqualTo(409);
-    assertThat(json(refused).get("detail").stringValue()).isEqualTo("it is needed by the journey 'Come back'");
+    assertThat(json(refused).get("detail").stringValue())
+        .isEqualTo("it is needed by the journey 'Come back'");
     service.call("DELETE", "/api/journeys/" + campaign.journey(), "");
     assertThat(service.call("DELETE", path, "").statusCode()).isEqualTo(204);
     assertThat(service.call("GET", path, "").statusCode()).isEqualTo(404);
@@ -117,7 +143,12 @@ class ApiIT {
       })
   void aFaultInAJourneyIsToldWithItsPlace(String body, String pointer) {
     var destination = Campaign.smtp(service, 25).toString();
-    var answer = service.call("POST", "/api/journeys", body.replace("\"T\"", "\"" + UUID.randomUUID() + "\"").replace("\"D\"", "\"" + destination + "\""));
+    var answer =
+        service.call(
+            "POST",
+            "/api/journeys",
+            body.replace("\"T\"", "\"" + UUID.randomUUID() + "\"")
+                .replace("\"D\"", "\"" + destination + "\""));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     assertThat(json(answer).get("pointer").stringValue()).as(answer.body()).isEqualTo(pointer);
@@ -150,9 +181,14 @@ class ApiIT {
 
   @Test
   void questionsThatMakeNoSenseAreRefused() {
-    for (var query : new String[] {"state=gone", "limit=0", "limit=501", "profile=me", "cursor=x"}) {
-      assertThat(service.call("GET", "/api/deliveries?" + query, "").statusCode()).as(query).isEqualTo(400);
-      assertThat(service.call("GET", "/api/runs?" + query, "").statusCode()).as(query).isEqualTo(400);
+    for (var query :
+        new String[] {"state=gone", "limit=0", "limit=501", "profile=me", "cursor=x"}) {
+      assertThat(service.call("GET", "/api/deliveries?" + query, "").statusCode())
+          .as(query)
+          .isEqualTo(400);
+      assertThat(service.call("GET", "/api/runs?" + query, "").statusCode())
+          .as(query)
+          .isEqualTo(400);
     }
   }
 
@@ -162,7 +198,14 @@ class ApiIT {
     for (int i = 0; i < 7; i++) service.publish(campaign.entered(campaign.shopper()));
     var base = "/api/%s?limit=3&journey=" + campaign.journey();
     for (var what : new String[] {"deliveries", "runs"}) {
-      Campaign.soon().until(() -> service.json("GET", base.formatted(what).replace("limit=3", "limit=100"), "").get(what).size() == 7);
+      Campaign.soon()
+          .until(
+              () ->
+                  service
+                          .json("GET", base.formatted(what).replace("limit=3", "limit=100"), "")
+                          .get(what)
+                          .size()
+                      == 7);
       var seen = new HashSet<String>();
       var next = "";
       do {

@@ -26,7 +26,11 @@ class ArchitectureTest {
         .resideInAPackage("..activation.destination..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("..activation.delivery..", "..activation.run..", "..activation.journey..", "..activation.page..")
+        .resideInAnyPackage(
+            "..activation.delivery..",
+            "..activation.run..",
+            "..activation.journey..",
+            "..activation.page..")
         .check(classes);
   }
 
@@ -35,7 +39,8 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.cartwheel.audience..", "dev.cartwheel.collector..", "dev.cartwheel.embedded..")
+        .resideInAnyPackage(
+            "dev.cartwheel.audience..", "dev.cartwheel.collector..", "dev.cartwheel.embedded..")
         .check(classes);
   }
 }

@@ -31,7 +31,8 @@ class FenceIT {
             shopper.profile(),
             () -> {
               service.publish(purchased(shopper, now()));
-              soon().until(() -> campaign.runStates(shopper.profile()), List.of("converted")::equals);
+              soon()
+                  .until(() -> campaign.runStates(shopper.profile()), List.of("converted")::equals);
             });
     service.publish(campaign.entered(shopper));
 
@@ -83,7 +84,12 @@ class FenceIT {
     soon()
         .untilAsserted(
             () ->
-                assertThat(campaign.deliveries(shopper.profile()).getFirst().path("reason").asString(""))
+                assertThat(
+                        campaign
+                            .deliveries(shopper.profile())
+                            .getFirst()
+                            .path("reason")
+                            .asString(""))
                     .startsWith("facts reach to 1970-01-01T00:00:00Z"));
     assertThat(service.mailbox().to(shopper.email())).isEmpty();
     service.publish(campaign.exited(shopper, now()));
@@ -132,7 +138,10 @@ class FenceIT {
     soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
   }
 
-  /** Purchases are accepted all around the claims; a mail may only leave by a claim from before its purchase. */
+  /**
+   * Purchases are accepted all around the claims; a mail may only leave by a claim from before its
+   * purchase.
+   */
   @Test
   void inFiveHundredRacesNoClaimFromAfterThePurchaseLeadsToAMail() {
     var random = new Random(7); // any seed will do
@@ -148,7 +157,8 @@ class FenceIT {
               shopper.profile(),
               () -> {
                 var through = Instant.now();
-                if (accepted.isBefore(through)) service.audience().put(campaign.facts(shopper, accepted));
+                if (accepted.isBefore(through))
+                  service.audience().put(campaign.facts(shopper, accepted));
                 return through;
               });
       service.publish(campaign.entered(shopper));
@@ -158,7 +168,9 @@ class FenceIT {
     soon()
         .until(
             () -> service.json("GET", page, "").get("deliveries").valueStream().toList(),
-            all -> all.size() == 500 && all.stream().allMatch(d -> ends.contains(d.get("state").stringValue())));
+            all ->
+                all.size() == 500
+                    && all.stream().allMatch(d -> ends.contains(d.get("state").stringValue())));
     var outcomes = new HashMap<String, Integer>();
     for (var delivery : service.json("GET", page, "").get("deliveries")) {
       var state = delivery.get("state").stringValue();

@@ -34,8 +34,12 @@ class TwoInstancesIT {
       soon()
           .untilAsserted(
               () -> {
-                var page = one.json("GET", "/api/deliveries?limit=500&journey=" + campaign.journey(), "");
-                assertThat(page.get("deliveries").valueStream().filter(d -> d.get("state").stringValue().equals("sent")))
+                var page =
+                    one.json("GET", "/api/deliveries?limit=500&journey=" + campaign.journey(), "");
+                assertThat(
+                        page.get("deliveries")
+                            .valueStream()
+                            .filter(d -> d.get("state").stringValue().equals("sent")))
                     .hasSize(300);
               });
       assertThat(shoppers).allSatisfy(s -> assertThat(one.mailbox().to(s.email())).hasSize(1));

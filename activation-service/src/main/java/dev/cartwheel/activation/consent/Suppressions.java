@@ -55,7 +55,8 @@ public class Suppressions {
   }
 
   private static byte[] hash(String address) {
-    var normal = Normalizer.normalize(address.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    var normal =
+        Normalizer.normalize(address.strip().toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     try {
       var sha = MessageDigest.getInstance("SHA-256");
       return sha.digest(normal.getBytes(StandardCharsets.UTF_8));

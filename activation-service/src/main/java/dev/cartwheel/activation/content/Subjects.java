@@ -31,7 +31,9 @@ public class Subjects {
     var line = fill(message.subject(), Values.subject(message, shopName, amounts));
     var plain = line.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
     if (plain.isEmpty()) return "Your cart at " + shopName.replaceAll("\\p{Cntrl}+", " ");
-    return plain.length() <= MOST_CHARACTERS ? plain : plain.substring(0, MOST_CHARACTERS - 1) + "…";
+    return plain.length() <= MOST_CHARACTERS
+        ? plain
+        : plain.substring(0, MOST_CHARACTERS - 1) + "…";
   }
 
   private String fill(String template, Map<String, Object> values) {

@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Fills templates. Whatever is filled in is escaped for HTML, but for texts and subjects, which are none. */
+/**
+ * Fills templates. Whatever is filled in is escaped for HTML, but for texts and subjects, which are
+ * none.
+ */
 @Component
 public class Templates {
   /** Longer than any mail; what fills this is a loop without end. */
@@ -24,7 +27,8 @@ public class Templates {
     loader.setPrefix("activation");
     loader.setSuffix(".peb");
     this.files = engine().loader(loader).build();
-    this.lines = engine().loader(new StringLoader()).autoEscaping(false).strictVariables(true).build();
+    this.lines =
+        engine().loader(new StringLoader()).autoEscaping(false).strictVariables(true).build();
   }
 
   private static PebbleEngine.Builder engine() {
@@ -39,7 +43,10 @@ public class Templates {
     return filled(files, name, values);
   }
 
-  /** A line that somebody wrote; throws IllegalArgumentException when it is no template or names what is not there. */
+  /**
+   * A line that somebody wrote; throws IllegalArgumentException when it is no template or names
+   * what is not there.
+   */
   String line(String template, Map<String, Object> values) {
     return filled(lines, template, values);
   }

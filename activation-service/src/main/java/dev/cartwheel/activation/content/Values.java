@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What templates can name. Everything is there, whatever is known of the shopper: what is missing has a fallback. */
+/**
+ * What templates can name. Everything is there, whatever is known of the shopper: what is missing
+ * has a fallback.
+ */
 public final class Values {
   /** More lines than this make no mail better. */
   private static final int SHOWN_LINES = 10;
@@ -33,16 +36,23 @@ public final class Values {
   static Map<String, Object> subject(Message message, String shopName, Amounts amounts) {
     var lines = message.lines();
     return Map.of(
-        "firstName", firstName(message.traits()),
-        "itemCount", lines.stream().mapToInt(Line::quantity).sum(),
-        "firstItem", lines.isEmpty() ? "your items" : lines.getFirst().item().label(),
-        "lastItem", lines.isEmpty() ? "your items" : lines.getLast().item().label(),
-        "total", amounts.total(lines),
-        "shopName", shopName);
+        "firstName",
+        firstName(message.traits()),
+        "itemCount",
+        lines.stream().mapToInt(Line::quantity).sum(),
+        "firstItem",
+        lines.isEmpty() ? "your items" : lines.getFirst().item().label(),
+        "lastItem",
+        lines.isEmpty() ? "your items" : lines.getLast().item().label(),
+        "total",
+        amounts.total(lines),
+        "shopName",
+        shopName);
   }
 
   /** Those of a subject, and the lines and links of a mail. */
-  static Map<String, Object> mail(Message message, String shopName, @Nullable URI shop, Amounts amounts) {
+  static Map<String, Object> mail(
+      Message message, String shopName, @Nullable URI shop, Amounts amounts) {
     var values = new HashMap<>(subject(message, shopName, amounts));
     values.put("lines", lines(message.lines(), amounts));
     values.put("moreLines", Math.max(0, message.lines().size() - SHOWN_LINES));
@@ -52,7 +62,9 @@ public final class Values {
     return values;
   }
 
-  /** Lines for a template: name, quantity, price, total, image, url; empty text for what is missing. */
+  /**
+   * Lines for a template: name, quantity, price, total, image, url; empty text for what is missing.
+   */
   public static List<Map<String, Object>> lines(List<Line> lines, Amounts amounts) {
     return lines.stream().limit(SHOWN_LINES).map(line -> line(line, amounts)).toList();
   }
@@ -69,7 +81,9 @@ public final class Values {
     return values;
   }
 
-  /** The first name as shops spell the trait, else the first word of the whole name, else "there". */
+  /**
+   * The first name as shops spell the trait, else the first word of the whole name, else "there".
+   */
   private static String firstName(Map<String, String> traits) {
     return Stream.of("firstName", "first_name", "firstname", "givenName", "name")
         .map(traits::get)

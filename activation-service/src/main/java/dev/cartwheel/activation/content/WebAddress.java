@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses that came with products: only what a browser fetches over HTTP may stand in a link or an image. */
+/**
+ * Addresses that came with products: only what a browser fetches over HTTP may stand in a link or
+ * an image.
+ */
 public final class WebAddress {
 
   private WebAddress() {}

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to wait before an attempt: any span up to a bound that doubles each time, so that those who failed together
- * do not come back together; never less than the far side asked for.
+ * How long to wait before an attempt: any span up to a bound that doubles each time, so that those
+ * who failed together do not come back together; never less than the far side asked for.
  *
  * @see "AWS Architecture Blog, Exponential Backoff And Jitter, 2015: full jitter"
  */

@@ -12,8 +12,8 @@ import java.util.UUID;
  * A delivery that was taken up.
  *
  * @param claim id of this taking-up: a change by another claim, or a withdrawal, ends it
- * @param claimedAt by the database's clock, rounded up to the next millisecond: every event that was accepted before the
- *     claim bears an earlier instant
+ * @param claimedAt by the database's clock, rounded up to the next millisecond: every event that
+ *     was accepted before the claim bears an earlier instant
  * @param attempts how often it was handed to the destination before
  */
 record Claimed(

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The table of deliveries, as far as the dispatch changes it. Every change asks for the state and the claim that it
- * starts from: whoever was first wins, and a withdrawal is never overwritten.
+ * The table of deliveries, as far as the dispatch changes it. Every change asks for the state and
+ * the claim that it starts from: whoever was first wins, and a withdrawal is never overwritten.
  */
 @Component
 class Claims {
@@ -96,7 +96,12 @@ class Claims {
   }
 
   /** From here on the message may leave; false when it was taken back or is somebody else's now. */
-  boolean begin(Claimed claimed, String address, @Nullable String store, @Nullable String token, String seen) {
+  boolean begin(
+      Claimed claimed,
+      String address,
+      @Nullable String store,
+      @Nullable String token,
+      String seen) {
     return jdbc.sql(BEGIN)
             .param("address", address)
             .param("store", store)

@@ -60,7 +60,10 @@ public class Deliveries {
         plans,
         500,
         (row, plan) ->
-            write(row, plan, channels.getOrDefault(plan.effect().step().destination(), Channel.EMAIL)));
+            write(
+                row,
+                plan,
+                channels.getOrDefault(plan.effect().step().destination(), Channel.EMAIL)));
   }
 
   /** Takes back what has not left of these runs; how many. */
@@ -87,8 +90,9 @@ public class Deliveries {
   }
 
   /**
-   * How many messages of runs that this purchase ends were taken up after it, and left all the same. A second is allowed
-   * for the way from the shopper to Kafka, where a purchase becomes one that can be known of.
+   * How many messages of runs that this purchase ends were taken up after it, and left all the
+   * same. A second is allowed for the way from the shopper to Kafka, where a purchase becomes one
+   * that can be known of.
    */
   public int sentAfter(UUID person, Instant purchase) {
     return client
@@ -103,7 +107,10 @@ public class Deliveries {
         .single();
   }
 
-  /** What waits to be looked at is looked at again: the two know more of the person than each of them did. */
+  /**
+   * What waits to be looked at is looked at again: the two know more of the person than each of
+   * them did.
+   */
   public void moveTo(UUID survivor, UUID absorbed) {
     client
         .sql(
@@ -117,13 +124,12 @@ public class Deliveries {
         .update();
   }
 
-  /** Makes sure that {@code kept} does not repeat what {@code stopped}, a run of the same person, has sent. */
+  /**
+   * Makes sure that {@code kept} does not repeat what {@code stopped}, a run of the same person,
+   * has sent.
+   */
   public void takeAsSent(RunId kept, RunId stopped) {
-    client
-        .sql(SENT_ALREADY)
-        .param("kept", kept.value())
-        .param("stopped", stopped.value())
-        .update();
+    client.sql(SENT_ALREADY).param("kept", kept.value()).param("stopped", stopped.value()).update();
   }
 
   /** Forgets where messages went and what they were about. */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * From claim to ruling. The facts that a ruling is made on reach at least up to the claim: whoever bought before the
- * message was taken up is never written to.
+ * From claim to ruling. The facts that a ruling is made on reach at least up to the claim: whoever
+ * bought before the message was taken up is never written to.
  */
 @Component
 class Dispatch {
@@ -67,13 +67,18 @@ class Dispatch {
   }
 
   /** What the facts say to a batch: one answer for all of it. */
-  record Known(Instant appliedThrough, Map<UUID, Facts> byPerson, Set<JourneyId> paused, Instant now) {}
+  record Known(
+      Instant appliedThrough, Map<UUID, Facts> byPerson, Set<JourneyId> paused, Instant now) {}
 
-  /** Asks until the facts reach up to the claims, or for as long as the settings allow; holds the batch when in vain. */
+  /**
+   * Asks until the facts reach up to the claims, or for as long as the settings allow; holds the
+   * batch when in vain.
+   */
   @Nullable Known learn(Collection<Claimed> batch) throws InterruptedException {
     try {
       var answer = ask(batch);
-      var byPerson = answer.profiles().stream().collect(Collectors.toMap(Facts::asked, Function.identity()));
+      var byPerson =
+          answer.profiles().stream().collect(Collectors.toMap(Facts::asked, Function.identity()));
       return new Known(answer.appliedThrough(), byPerson, journeys.paused(), clock.now());
     } catch (AudienceFacts.Unavailable trouble) {
       var until = clock.now().plus(NO_FACTS_WAIT);
@@ -93,7 +98,10 @@ class Dispatch {
     }
   }
 
-  /** Rules on one message and sends it when it may leave; says for how long the destination wants to be left alone. */
+  /**
+   * Rules on one message and sends it when it may leave; says for how long the destination wants to
+   * be left alone.
+   */
   Duration settle(Account account, Claimed claimed, Known known) {
     var person = known.byPerson().get(claimed.profile().value());
     if (person == null) {
@@ -104,12 +112,15 @@ class Dispatch {
       hold(claimed, known.now().plus(PAUSED_WAIT), "the journey is paused", null);
       return Duration.ZERO;
     }
-    var address = account.destination().needsAddress() ? person.email() : claimed.profile().toString();
-    var handOff = HandOffs.of(claimed, known.appliedThrough(), person, address, suppressed(claimed, person));
+    var address =
+        account.destination().needsAddress() ? person.email() : claimed.profile().toString();
+    var handOff =
+        HandOffs.of(claimed, known.appliedThrough(), person, address, suppressed(claimed, person));
     return rule(account, claimed, person, handOff, known.now());
   }
 
-  private Duration rule(Account account, Claimed claimed, Facts person, HandOff handOff, Instant now) {
+  private Duration rule(
+      Account account, Claimed claimed, Facts person, HandOff handOff, Instant now) {
     var seen = HandOffs.seen(handOff, person);
     switch (policy.rule(handOff, now)) {
       case Ruling.Refused(var why) -> refuse(claimed, why, seen);

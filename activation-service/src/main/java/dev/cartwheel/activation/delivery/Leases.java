@@ -10,7 +10,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What becomes of messages whose claimer fell silent, and of those that nobody takes up any more. */
+/**
+ * What becomes of messages whose claimer fell silent, and of those that nobody takes up any more.
+ */
 @Component
 class Leases {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);

@@ -18,7 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** From ruling to outcome: marks the message as leaving, hands it over, and keeps what came of it. */
+/**
+ * From ruling to outcome: marks the message as leaving, hands it over, and keeps what came of it.
+ */
 @Component
 class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -42,7 +44,10 @@ class Sender {
     this.meters = meters;
   }
 
-  /** Sends a message that may leave, unless it was taken back; says for how long nothing else should go there. */
+  /**
+   * Sends a message that may leave, unless it was taken back; says for how long nothing else should
+   * go there.
+   */
   Duration send(Account account, Claimed claimed, Facts person, HandOff handOff, Instant now) {
     var address = Objects.requireNonNull(handOff.address());
     var cart = Messages.cart(person);

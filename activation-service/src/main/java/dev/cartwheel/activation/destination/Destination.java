@@ -11,9 +11,15 @@ public interface Destination {
   /** Whether the far side drops what it gets twice, by {@link Message#delivery}. */
   boolean isIdempotent();
 
-  /** Whether messages go to the shopper's mail address; else they go to the account itself, by profile id. */
+  /**
+   * Whether messages go to the shopper's mail address; else they go to the account itself, by
+   * profile id.
+   */
   boolean needsAddress();
 
-  /** Hands over one message and says what came of it. Throws nothing: what cannot be told is {@link Outcome.Unknown}. */
+  /**
+   * Hands over one message and says what came of it. Throws nothing: what cannot be told is {@link
+   * Outcome.Unknown}.
+   */
   Outcome send(Message message);
 }

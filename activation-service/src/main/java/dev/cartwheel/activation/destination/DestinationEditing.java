@@ -19,7 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 class DestinationEditing {
   /** Those at the end are told by us; whoever sends back what they read may leave them in. */
   private static final String[] FIELDS = {
-    "name", "kind", "settings", "id", "version", "channel", "secrets", "closedBecause", "createdAt", "changedAt"
+    "name",
+    "kind",
+    "settings",
+    "id",
+    "version",
+    "channel",
+    "secrets",
+    "closedBecause",
+    "createdAt",
+    "changedAt"
   };
 
   private final DestinationRows rows;
@@ -68,9 +77,11 @@ class DestinationEditing {
     var row = find(id);
     if (ifMatch != null) Versions.check(ifMatch, null, row.version());
     for (var use : uses) {
-      use.of(new DestinationId(id)).ifPresent(who -> {
-        throw Problem.of(ProblemKind.CONFLICT, "it is needed by " + who);
-      });
+      use.of(new DestinationId(id))
+          .ifPresent(
+              who -> {
+                throw Problem.of(ProblemKind.CONFLICT, "it is needed by " + who);
+              });
     }
     rows.delete(row);
     events.publishEvent(new DestinationsChanged());

@@ -32,7 +32,8 @@ public class Destinations {
   Destinations(DestinationRows rows, SecretSettings secrets, List<DestinationKind> kinds) {
     this.rows = rows;
     this.secrets = secrets;
-    this.kinds = new TreeMap<>(kinds.stream().collect(Collectors.toMap(DestinationKind::name, k -> k)));
+    this.kinds =
+        new TreeMap<>(kinds.stream().collect(Collectors.toMap(DestinationKind::name, k -> k)));
   }
 
   public Map<DestinationId, Channel> channels() {
@@ -89,7 +90,8 @@ public class Destinations {
       var kind = kinds.get(row.kind);
       if (kind == null) throw new IllegalStateException("no connector for kind " + row.kind);
       var destination = kind.open(Field.root(secrets.whole(row)));
-      return Optional.of(new Account(new DestinationId(row.id), row.kind, row.version(), destination));
+      return Optional.of(
+          new Account(new DestinationId(row.id), row.kind, row.version(), destination));
     } catch (IllegalStateException | IllegalArgumentException unusable) {
       LOG.error("destination {} cannot be opened: {}", row.id, unusable.getMessage());
       return Optional.empty();

@@ -20,7 +20,10 @@ public sealed interface Outcome {
    */
   record Retry(String why, @Nullable Duration after) implements Outcome {}
 
-  /** It did not leave because too much was asked of the far side: nothing else should go there meanwhile. */
+  /**
+   * It did not leave because too much was asked of the far side: nothing else should go there
+   * meanwhile.
+   */
   record Throttled(String why, @Nullable Duration after) implements Outcome {}
 
   /** It never will leave: this message is not wanted. */

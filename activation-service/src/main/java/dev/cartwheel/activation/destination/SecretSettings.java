@@ -16,7 +16,9 @@ class SecretSettings {
     this.vault = vault;
   }
 
-  /** What was kept before, overlaid by what is sent now; a secret that is not sent stays as it was. */
+  /**
+   * What was kept before, overlaid by what is sent now; a secret that is not sent stays as it was.
+   */
   ObjectNode completed(ObjectNode sent, Set<String> secrets, DestinationRow row) {
     var whole = sent.deepCopy();
     var kept = open(row);

@@ -1,6 +1,4 @@
-/**
- * What the audience-service knows, asked for over HTTP. Keeps nothing.
- */
+/** What the audience-service knows, asked for over HTTP. Keeps nothing. */
 @NullMarked
 package dev.cartwheel.activation.facts;
 

@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
-/** A JSON value and its place. Everything that reads it throws {@link InvalidInput} with that place. */
+/**
+ * A JSON value and its place. Everything that reads it throws {@link InvalidInput} with that place.
+ */
 public record Field(JsonNode node, String pointer) {
   private static final int SHOWN = 100;
 

@@ -15,7 +15,8 @@ class InputAdvice {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> invalid(InvalidInput fault) {
-    var problem = Problem.invalid(fault.pointer(), fault.expected(), String.valueOf(fault.getMessage()));
+    var problem =
+        Problem.invalid(fault.pointer(), fault.expected(), String.valueOf(fault.getMessage()));
     return ResponseEntity.status(problem.getStatusCode()).body(problem.getBody());
   }
 }

@@ -5,7 +5,10 @@ import dev.cartwheel.runtime.problem.ProblemKind;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The version that a change rests on: the header If-Match, else the field {@code version} of what was sent. */
+/**
+ * The version that a change rests on: the header If-Match, else the field {@code version} of what
+ * was sent.
+ */
 public final class Versions {
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
 

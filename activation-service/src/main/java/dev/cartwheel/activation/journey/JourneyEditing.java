@@ -77,7 +77,8 @@ class JourneyEditing {
     return rows.findById(id).orElseThrow(() -> Problem.notFound("no journey " + id));
   }
 
-  private JourneyRow write(JourneyRow row, Field sent, Definition definition, boolean otherTrigger) {
+  private JourneyRow write(
+      JourneyRow row, Field sent, Definition definition, boolean otherTrigger) {
     var before = row.state;
     row.name = definition.name();
     row.state = sent.find("state").map(f -> f.choice(JourneyState.class)).orElse(before);

@@ -12,7 +12,9 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Definitions of journeys as JSON: the same in requests, in answers and in the table of editions. */
+/**
+ * Definitions of journeys as JSON: the same in requests, in answers and in the table of editions.
+ */
 final class JourneyJson {
   static final Duration REENTRY = Duration.ofDays(7);
   static final Duration WINDOW = Duration.ofDays(7);
@@ -22,7 +24,9 @@ final class JourneyJson {
 
   private JourneyJson() {}
 
-  /** Reads the fields name, trigger, steps, reentry and window of an object that may have others. */
+  /**
+   * Reads the fields name, trigger, steps, reentry and window of an object that may have others.
+   */
   static Definition read(Field json) {
     var definition =
         new Definition(

@@ -9,7 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The journeys of the shop, for those who move people through them. Read within the caller's transaction. */
+/**
+ * The journeys of the shop, for those who move people through them. Read within the caller's
+ * transaction.
+ */
 @Component
 public class Journeys {
   private final JourneyRows rows;

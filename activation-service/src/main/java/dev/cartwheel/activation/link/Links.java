@@ -17,8 +17,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes and checks the tokens in links: one byte of purpose, eight of expiry (seconds since 1970), sixteen of the
- * delivery's id, sixteen of HMAC-SHA256, in URL-safe Base64. The delivery says the rest to whoever holds the database.
+ * Makes and checks the tokens in links: one byte of purpose, eight of expiry (seconds since 1970),
+ * sixteen of the delivery's id, sixteen of HMAC-SHA256, in URL-safe Base64. The delivery says the
+ * rest to whoever holds the database.
  */
 @Component
 public class Links {

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes one turn after the other on a virtual thread. Never interrupts a turn: that would break a connection that the
- * turn has in hand.
+ * Takes one turn after the other on a virtual thread. Never interrupts a turn: that would break a
+ * connection that the turn has in hand.
  */
 public final class Loop {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
@@ -53,7 +53,8 @@ public final class Loop {
     running = false;
     wake();
     try {
-      if (!ended.await(LAST_TURN.toMillis(), TimeUnit.MILLISECONDS)) LOG.warn("{} does not end", name);
+      if (!ended.await(LAST_TURN.toMillis(), TimeUnit.MILLISECONDS))
+        LOG.warn("{} does not end", name);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -76,7 +77,10 @@ public final class Loop {
     }
   }
 
-  /** A turn that breaks by an error of ours is told and taken again: a loop that ends in silence is worse. */
+  /**
+   * A turn that breaks by an error of ours is told and taken again: a loop that ends in silence is
+   * worse.
+   */
   private Duration turn() throws InterruptedException {
     try {
       return turn.take();

@@ -1,6 +1,4 @@
-/**
- * Work that is done over and over on a thread of its own. Knows nothing of the work.
- */
+/** Work that is done over and over on a thread of its own. Knows nothing of the work. */
 @NullMarked
 package dev.cartwheel.activation.loop;
 

@@ -23,12 +23,17 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows the cart behind a link, in any browser, and changes nothing; as JSON to a shop's page that fills its cart. */
+/**
+ * Shows the cart behind a link, in any browser, and changes nothing; as JSON to a shop's page that
+ * fills its cart.
+ */
 @RestController
 class RestorePage {
   private static final Duration SHORTLY = Duration.ofSeconds(5);
-  private static final String GONE = "This link leads to a cart that is no longer there: it was bought or emptied, or the link is too old.";
-  private static final String NOWHERE = "This link does not lead anywhere. Please check that it was copied whole.";
+  private static final String GONE =
+      "This link leads to a cart that is no longer there: it was bought or emptied, or the link is too old.";
+  private static final String NOWHERE =
+      "This link does not lead anywhere. Please check that it was copied whole.";
 
   private final SavedCarts carts;
   private final Pages pages;
@@ -63,7 +68,8 @@ class RestorePage {
 
   /** Browsers always name HTML; a script that wants JSON says so. */
   private static boolean wantsLines(String accept) {
-    return accept.contains(MediaType.APPLICATION_JSON_VALUE) && !accept.contains(MediaType.TEXT_HTML_VALUE);
+    return accept.contains(MediaType.APPLICATION_JSON_VALUE)
+        && !accept.contains(MediaType.TEXT_HTML_VALUE);
   }
 
   private ResponseEntity<Object> page(String token) {
@@ -96,10 +102,14 @@ class RestorePage {
     var amounts = new Amounts(Locale.ENGLISH);
     var shown = Values.lines(open.lines(), amounts);
     return Map.of(
-        "lines", shown,
-        "moreLines", open.lines().size() - shown.size(),
-        "total", amounts.total(open.lines()),
-        "shop", open.shop() == null ? "" : open.shop().toASCIIString());
+        "lines",
+        shown,
+        "moreLines",
+        open.lines().size() - shown.size(),
+        "total",
+        amounts.total(open.lines()),
+        "shop",
+        open.shop() == null ? "" : open.shop().toASCIIString());
   }
 
   private static CartView view(List<Line> lines) {

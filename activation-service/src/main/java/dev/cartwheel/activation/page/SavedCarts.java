@@ -23,8 +23,7 @@ class SavedCarts {
   private final AudienceFacts facts;
   private final Destinations destinations;
 
-  SavedCarts(
-      Links links, SentMessages messages, AudienceFacts facts, Destinations destinations) {
+  SavedCarts(Links links, SentMessages messages, AudienceFacts facts, Destinations destinations) {
     this.links = links;
     this.messages = messages;
     this.facts = facts;
@@ -47,13 +46,19 @@ class SavedCarts {
         .flatMap(person -> person.carts().stream())
         .filter(cart -> cart.store().equals(sent.store()) && cart.token().equals(sent.cart()))
         .findFirst()
-        .<SavedCart>map(cart -> new SavedCart.Open(Messages.lines(cart), shop(sent, token).orElse(null)))
+        .<SavedCart>map(
+            cart -> new SavedCart.Open(Messages.lines(cart), shop(sent, token).orElse(null)))
         .orElse(new SavedCart.Gone());
   }
 
   private Optional<URI> shop(SentMessage sent, String token) {
     return destinations
         .shop(sent.destination())
-        .map(shop -> UriComponentsBuilder.fromUri(shop).queryParam(PARAMETER, token).build(true).toUri());
+        .map(
+            shop ->
+                UriComponentsBuilder.fromUri(shop)
+                    .queryParam(PARAMETER, token)
+                    .build(true)
+                    .toUri());
   }
 }

@@ -11,7 +11,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The way out. A POST takes the person out, without cookie or question; a GET only asks, for scanners follow every link.
+ * The way out. A POST takes the person out, without cookie or question; a GET only asks, for
+ * scanners follow every link.
  *
  * @see "RFC 8058"
  */
@@ -22,8 +23,7 @@ class UnsubscribePage {
   private final Unsubscribing unsubscribing;
   private final Pages pages;
 
-  UnsubscribePage(
-      Links links, SentMessages messages, Unsubscribing unsubscribing, Pages pages) {
+  UnsubscribePage(Links links, SentMessages messages, Unsubscribing unsubscribing, Pages pages) {
     this.links = links;
     this.messages = messages;
     this.unsubscribing = unsubscribing;

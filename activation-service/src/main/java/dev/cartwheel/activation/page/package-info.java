@@ -1,5 +1,6 @@
 /**
- * The pages behind links in messages: the cart to go on with, and the way out of mail. Logs nobody in.
+ * The pages behind links in messages: the cart to go on with, and the way out of mail. Logs nobody
+ * in.
  */
 @NullMarked
 package dev.cartwheel.activation.page;

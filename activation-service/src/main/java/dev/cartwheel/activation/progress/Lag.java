@@ -73,7 +73,12 @@ class Lag implements DisposableBean {
       throws ExecutionException, InterruptedException, TimeoutException {
     var latest = new HashMap<TopicPartition, OffsetSpec>();
     partitions.forEach(each -> latest.put(each, OffsetSpec.latest()));
-    return admin.listOffsets(latest).all().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).entrySet().stream()
+    return admin
+        .listOffsets(latest)
+        .all()
+        .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+        .entrySet()
+        .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().offset()));
   }
 

@@ -5,7 +5,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Every meter of the service; the names stand here and nowhere else. Counters count since the process started. */
+/**
+ * Every meter of the service; the names stand here and nowhere else. Counters count since the
+ * process started.
+ */
 @Component
 public class Meters {
   /** Messages that left, by destination kind. */

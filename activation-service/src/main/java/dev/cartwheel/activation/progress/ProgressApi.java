@@ -45,7 +45,10 @@ class ProgressApi {
     this.meters = meters;
   }
 
-  /** Milliseconds from a purchase to the end of its run, of the last 24 hours; missing when there was none. */
+  /**
+   * Milliseconds from a purchase to the end of its run, of the last 24 hours; missing when there
+   * was none.
+   */
   record Silence(
       long runs, @Nullable Long p50Millis, @Nullable Long p99Millis, @Nullable Long maxMillis) {}
 
@@ -53,8 +56,10 @@ class ProgressApi {
    * Progress.
    *
    * @param lag changes that wait in the topic, by partition; empty while Kafka does not answer
-   * @param sendsToBuyers messages taken up after the purchase that they ask for, by this instance since it started
-   * @param oldestWaiting when the message that waits longest was or will be due; missing when none waits
+   * @param sendsToBuyers messages taken up after the purchase that they ask for, by this instance
+   *     since it started
+   * @param oldestWaiting when the message that waits longest was or will be due; missing when none
+   *     waits
    */
   record Progress(
       Map<Integer, Long> lag,
@@ -83,9 +88,11 @@ class ProgressApi {
 
   private Map<String, Long> counts(String query) {
     var counts = new LinkedHashMap<String, Long>();
-    jdbc.sql(query).query(row -> {
-      counts.put(row.getString(1), row.getLong(2));
-    });
+    jdbc.sql(query)
+        .query(
+            row -> {
+              counts.put(row.getString(1), row.getLong(2));
+            });
     return counts;
   }
 

@@ -39,7 +39,9 @@ final class Batch {
     loaded.forEach(stored -> runs.put(stored.run().id(), stored));
   }
 
-  /** The person's active run of the journey, else the one that began last; null when there was none. */
+  /**
+   * The person's active run of the journey, else the one that began last; null when there was none.
+   */
   @Nullable Run latest(JourneyId journey, ProfileId person) {
     return runs.values().stream()
         .map(StoredRun::run)

@@ -12,7 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Reads the topic of changes. The offset is committed after the database is: what is told twice changes nothing. */
+/**
+ * Reads the topic of changes. The offset is committed after the database is: what is told twice
+ * changes nothing.
+ */
 @Component
 class ChangeListener {
   private final Changes changes;
@@ -34,7 +37,11 @@ class ChangeListener {
     this.clock = clock;
   }
 
-  @KafkaListener(id = "profile-changes", idIsGroup = false, topics = Topics.PROFILE_CHANGES, batch = "true")
+  @KafkaListener(
+      id = "profile-changes",
+      idIsGroup = false,
+      topics = Topics.PROFILE_CHANGES,
+      batch = "true")
   void accept(List<ConsumerRecord<String, byte[]>> records) {
     var batch = deadLetters.readable(records, each -> ChangeJson.read(each.value()));
     var applied = changes.apply(batch);

@@ -7,7 +7,6 @@ import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Input;
-import dev.cartwheel.core.journey.Run;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.wire.ProfileChange;
 import dev.cartwheel.wire.ProfileChange.ConsentChanged;
@@ -28,8 +27,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What became of profiles, taken to the journeys: one transaction a batch. The same change told again finds the run it
- * made or ended and changes nothing.
+ * What became of profiles, taken to the journeys: one transaction a batch. The same change told
+ * again finds the run it made or ended and changes nothing.
  */
 @Component
 class Changes {
@@ -38,21 +37,27 @@ class Changes {
   private final Aliases aliases;
   private final Deliveries deliveries;
   private final Suppressions suppressions;
+  private final Batches batches;
 
   Changes(
       Journeys journeys,
       Runs runs,
       Aliases aliases,
       Deliveries deliveries,
-      Suppressions suppressions) {
+      Suppressions suppressions,
+      Batches batches) {
     this.journeys = journeys;
     this.runs = runs;
     this.aliases = aliases;
     this.deliveries = deliveries;
     this.suppressions = suppressions;
+    this.batches = batches;
   }
 
-  /** What came of a batch: messages taken back, and the purchases that ended runs, by when they happened. */
+  /**
+   * What came of a batch: messages taken back, and the purchases that ended runs, by when they
+   * happened.
+   */
   record Applied(int withdrawn, int toBuyers, List<Instant> purchases) {}
 
   @Transactional
@@ -68,7 +73,8 @@ class Changes {
         case Entered entered -> enter(batch, live, person, entered);
         case Exited exited -> exit(batch, person, exited);
         case Purchased purchased -> {
-          if (!purchased.backfill()) toBuyers += deliveries.sentAfter(person.value(), purchased.at());
+          if (!purchased.backfill())
+            toBuyers += deliveries.sentAfter(person.value(), purchased.at());
           if (purchase(batch, person, purchased)) purchases.add(purchased.at());
         }
         case Merged merged -> merge(batch, survivors, person, merged);
@@ -76,7 +82,7 @@ class Changes {
         case Erased erased -> erase(batch, person, erased);
       }
     }
-    return new Applied(write(batch), toBuyers, purchases);
+    return new Applied(batches.write(batch), toBuyers, purchases);
   }
 
   private void enter(Batch batch, List<Edition> live, ProfileId person, Entered entered) {
@@ -114,8 +120,7 @@ class Changes {
     }
   }
 
-  private void merge(
-      Batch batch, Map<UUID, UUID> survivors, ProfileId survivor, Merged merged) {
+  private void merge(Batch batch, Map<UUID, UUID> survivors, ProfileId survivor, Merged merged) {
     var absorbed = new ProfileId(merged.absorbed());
     if (absorbed.equals(survivor)) return;
     batch.of(absorbed).forEach(stored -> batch.put(stored.of(survivor)));
@@ -140,33 +145,7 @@ class Changes {
   int stop(List<StoredRun> active, Instant now) {
     var batch = new Batch(active);
     active.forEach(stored -> end(batch, stored, new Input.Stopped(now), now));
-    return write(batch);
-  }
-
-  private int write(Batch batch) {
-    for (var merge : batch.merges()) {
-      aliases.add(merge.absorbed().value(), merge.survivor().value());
-      deliveries.moveTo(merge.survivor().value(), merge.absorbed().value());
-      suppressions.moveTo(merge.survivor().value(), merge.absorbed().value());
-    }
-    runs.save(batch.changed());
-    deliveries.plan(batch.plans());
-    var withdrawn = 0;
-    for (var ended : batch.withdrawn().entrySet()) {
-      withdrawn += deliveries.withdraw(ended.getValue(), why(ended.getKey()));
-    }
-    batch.united().forEach(t -> deliveries.takeAsSent(t.older().run().id(), t.newer().run().id()));
-    return withdrawn;
-  }
-
-  private static String why(Run.State end) {
-    return switch (end) {
-      case CONVERTED -> "bought";
-      case LEFT -> "the trigger no longer holds";
-      case STOPPED -> "the run was stopped";
-      case ERASED -> "asked to be forgotten";
-      case ACTIVE, COMPLETED -> "the run is over";
-    };
+    return batches.write(batch);
   }
 
   private static @Nullable Instant cause(ProfileChange change) {

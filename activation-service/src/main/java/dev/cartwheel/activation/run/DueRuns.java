@@ -1,6 +1,5 @@
 package dev.cartwheel.activation.run;
 
-import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.journey.JourneyStopped;
 import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.core.journey.Conductor;
@@ -15,15 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 class DueRuns {
   private final Runs runs;
   private final Journeys journeys;
-  private final Deliveries deliveries;
+  private final Batches batches;
   private final Changes changes;
   private final DatabaseClock clock;
 
-  DueRuns(
-      Runs runs, Journeys journeys, Deliveries deliveries, Changes changes, DatabaseClock clock) {
+  DueRuns(Runs runs, Journeys journeys, Batches batches, Changes changes, DatabaseClock clock) {
     this.runs = runs;
     this.journeys = journeys;
-    this.deliveries = deliveries;
+    this.batches = batches;
     this.changes = changes;
     this.clock = clock;
   }
@@ -40,8 +38,7 @@ class DueRuns {
           Conductor.decide(edition.journey(), run.profile(), run, new Input.Woke(each.now()));
       batch.take(decision, edition, null);
     }
-    runs.save(batch.changed());
-    deliveries.plan(batch.plans());
+    batches.write(batch);
     return due.size();
   }
 

@@ -11,7 +11,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Wakes due runs, by the database's clock, until it is stopped. Any number of instances share the work. */
+/**
+ * Wakes due runs, by the database's clock, until it is stopped. Any number of instances share the
+ * work.
+ */
 @Component
 class RunTimer implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RunTimer.class);

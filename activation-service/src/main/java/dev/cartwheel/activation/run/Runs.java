@@ -18,7 +18,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The table of runs. Whoever changes a run has its row locked; rows are locked in the order of their ids. */
+/**
+ * The table of runs. Whoever changes a run has its row locked; rows are locked in the order of
+ * their ids.
+ */
 @Component
 class Runs {
   private static final String UPSERT =

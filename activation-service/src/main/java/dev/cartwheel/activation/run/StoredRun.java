@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param edition of the journey that it began with
  * @param trigger audience that it began with
- * @param cause when that happened which ended it; null while active and for what follows from history
+ * @param cause when that happened which ended it; null while active and for what follows from
+ *     history
  */
 record StoredRun(Run run, int edition, AudienceId trigger, @Nullable Instant cause) {
 

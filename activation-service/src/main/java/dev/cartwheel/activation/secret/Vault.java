@@ -10,7 +10,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import org.springframework.stereotype.Component;
 
-/** Encrypts what must not be read in the database: AES-256-GCM, a nonce of 96 random bits before each text. */
+/**
+ * Encrypts what must not be read in the database: AES-256-GCM, a nonce of 96 random bits before
+ * each text.
+ */
 @Component
 public class Vault {
   private static final int NONCE_BYTES = 12;
@@ -32,14 +35,18 @@ public class Vault {
     var nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
-      var sealed = cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(text.getBytes(StandardCharsets.UTF_8));
+      var sealed =
+          cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(text.getBytes(StandardCharsets.UTF_8));
       return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JDK has AES-GCM", impossible);
     }
   }
 
-  /** Throws IllegalStateException when the bytes were sealed under another secret, for another owner, or changed. */
+  /**
+   * Throws IllegalStateException when the bytes were sealed under another secret, for another
+   * owner, or changed.
+   */
   public String open(byte[] bytes, String owner) {
     var buffer = ByteBuffer.wrap(bytes);
     var nonce = new byte[NONCE_BYTES];
@@ -47,7 +54,8 @@ public class Vault {
     var sealed = new byte[buffer.remaining()];
     buffer.get(sealed);
     try {
-      return new String(cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(sealed), StandardCharsets.UTF_8);
+      return new String(
+          cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(sealed), StandardCharsets.UTF_8);
     } catch (AEADBadTagException other) {
       throw new IllegalStateException(
           "the secrets of " + owner + " were encrypted with another cartwheel.secret", other);

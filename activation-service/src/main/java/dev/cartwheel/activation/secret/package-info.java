@@ -1,5 +1,6 @@
 /**
- * Keys that come of the one secret of the service, one a purpose, and the vault that encrypts with them. Never logs.
+ * Keys that come of the one secret of the service, one a purpose, and the vault that encrypts with
+ * them. Never logs.
  */
 @NullMarked
 package dev.cartwheel.activation.secret;

@@ -59,12 +59,24 @@ class ContentTest {
 
   @Test
   void whatAShopCallsItsProductsIsShownAndNeverObeyed() {
-    var hostile = "</td><script>alert('1')</script><a href=\"https://evil.example.com\">{{ firstName }}";
-    var item = new Item(null, "X", null, hostile, null, null, "javascript:alert(1)", "data:text/html,x\" onerror=\"alert(1)");
-    var mail = mail(message("Hello", Map.of("firstName", "<b>G"), List.of(new Line(item, 1, null))));
+    var hostile =
+        "</td><script>alert('1')</script><a href=\"https://evil.example.com\">{{ firstName }}";
+    var item =
+        new Item(
+            null,
+            "X",
+            null,
+            hostile,
+            null,
+            null,
+            "javascript:alert(1)",
+            "data:text/html,x\" onerror=\"alert(1)");
+    var mail =
+        mail(message("Hello", Map.of("firstName", "<b>G"), List.of(new Line(item, 1, null))));
     assertThat(mail.html())
         .contains("&lt;script&gt;", "Hi &lt;b&gt;G,", "{{ firstName }}")
-        .doesNotContain("<script", "<b>", "javascript:", "data:", "<a href=\"https://evil", "onerror=\"");
+        .doesNotContain(
+            "<script", "<b>", "javascript:", "data:", "<a href=\"https://evil", "onerror=\"");
   }
 
   @Test
@@ -72,23 +84,29 @@ class ContentTest {
     var mail = mail(message("{{ firstName }}, back?", Map.of(), mugs()));
     assertThat(mail.subject()).isEqualTo("there, back?");
     assertThat(mail.text()).startsWith("Hi there,");
-    assertThat(mail(message("x", Map.of("name", "Ada Lovelace"), mugs())).text()).startsWith("Hi Ada,");
-    assertThat(mail(message("x", Map.of("firstName", " ", "first_name", "Ada"), mugs())).text()).startsWith("Hi Ada,");
-    assertThat(mail(message("x", Map.of("firstName", "x".repeat(500)), mugs())).text()).startsWith("Hi there,");
+    assertThat(mail(message("x", Map.of("name", "Ada Lovelace"), mugs())).text())
+        .startsWith("Hi Ada,");
+    assertThat(mail(message("x", Map.of("firstName", " ", "first_name", "Ada"), mugs())).text())
+        .startsWith("Hi Ada,");
+    assertThat(mail(message("x", Map.of("firstName", "x".repeat(500)), mugs())).text())
+        .startsWith("Hi there,");
   }
 
   @Test
   void aMailWithoutACartLeadsToTheShop() {
     var mail = mail(message("{{ firstItem }}: {{ total }}", Map.of(), List.of()));
     assertThat(mail.subject()).isEqualTo("your items:");
-    assertThat(mail.html()).contains("https://shop.example.com/?a=1&amp;b=2").doesNotContain("Total");
+    assertThat(mail.html())
+        .contains("https://shop.example.com/?a=1&amp;b=2")
+        .doesNotContain("Total");
     assertThat(mail.text()).contains("https://shop.example.com/?a=1&b=2");
   }
 
   @Test
   void aLongCartIsCutShortAndSaysSo() {
     var lines = new ArrayList<Line>();
-    for (int i = 0; i < 500; i++) lines.add(new Line(Item.of("p" + i, "Mug " + i), 1, Price.of("1.00", "EUR")));
+    for (int i = 0; i < 500; i++)
+      lines.add(new Line(Item.of("p" + i, "Mug " + i), 1, Price.of("1.00", "EUR")));
     var mail = mail(message("{{ itemCount }}", Map.of(), lines));
     assertThat(mail.subject()).isEqualTo("500");
     assertThat(mail.text()).contains("- and 490 more", "Total: €500.00");
@@ -102,7 +120,9 @@ class ContentTest {
             new Line(Item.of("1", "Mug"), 2, Price.of("14.90", "EUR")),
             new Line(Item.of("2", "Cup"), 1, Price.of("1500", "JPY")));
     assertThat(new Amounts(Locale.GERMANY).total(lines)).isEqualTo("29,80\u00a0€ + 1.500\u00a0¥");
-    assertThat(new Amounts(Locale.US).of(Price.of("0.125", "USD").exact(), Currency.getInstance("USD")))
+    assertThat(
+            new Amounts(Locale.US)
+                .of(Price.of("0.125", "USD").exact(), Currency.getInstance("USD")))
         .isEqualTo("$0.125");
   }
 
@@ -112,18 +132,30 @@ class ContentTest {
     var line = new Line(item, 1, null);
     assertThat(mail(message("{{ firstItem }}!", Map.of(), List.of(line))).subject())
         .isEqualTo("Mug Bcc: x@example.com !");
-    assertThat(mail(message("{{ firstItem }}", Map.of(), List.of(new Line(Item.of("1", "m".repeat(400)), 1, null)))).subject())
+    assertThat(
+            mail(message(
+                    "{{ firstItem }}",
+                    Map.of(),
+                    List.of(new Line(Item.of("1", "m".repeat(400)), 1, null))))
+                .subject())
         .hasSize(200);
   }
 
   @Test
   void aSubjectWithNothingInItIsNotSentEmpty() {
-    assertThat(mail(message("{{ total }}", Map.of(), List.of())).subject()).isEqualTo("Your cart at The shop");
+    assertThat(mail(message("{{ total }}", Map.of(), List.of())).subject())
+        .isEqualTo("Your cart at The shop");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"{{ firstName", "{{ lastName }}", "{% if %}", "{{ firstName.getClass() }}", "{{ firstName | nope }}"})
+      strings = {
+        "{{ firstName",
+        "{{ lastName }}",
+        "{% if %}",
+        "{{ firstName.getClass() }}",
+        "{{ firstName | nope }}"
+      })
   void aSubjectThatCannotBeFilledInIsRefusedWhenItIsSaved(String subject) {
     assertThatThrownBy(() -> subjects.check(field(subject)))
         .isInstanceOfSatisfying(
@@ -136,7 +168,8 @@ class ContentTest {
 
   @Test
   void aSubjectMayHaveItsOwnFallback() {
-    subjects.check(field("{{ firstName | default('friend') }}: {{ itemCount }} {{ firstItem | upper }}"));
+    subjects.check(
+        field("{{ firstName | default('friend') }}: {{ itemCount }} {{ firstItem | upper }}"));
   }
 
   private Mail mail(Message message) {
@@ -154,7 +187,8 @@ class ContentTest {
   }
 
   private static Message message(String subject, Map<String, String> traits, List<Line> lines) {
-    @Nullable URI restore = lines.isEmpty() ? null : URI.create("https://mail.example.com/restore/abc");
+    @Nullable URI restore =
+        lines.isEmpty() ? null : URI.create("https://mail.example.com/restore/abc");
     return new Message(
         UUID.randomUUID(),
         new JourneyId(UUID.randomUUID()),

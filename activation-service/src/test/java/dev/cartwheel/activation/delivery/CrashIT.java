@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a killed instance leaves behind, and what becomes of messages that the far side did not take at once. */
+/**
+ * What a killed instance leaves behind, and what becomes of messages that the far side did not take
+ * at once.
+ */
 class CrashIT {
   private static final String ONE_HOOK =
       """
@@ -61,7 +64,9 @@ class CrashIT {
 
     soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
     var delivery = campaign.deliveries(shopper.profile()).getFirst();
-    assertThat(endpoint.calls()).singleElement().extracting(call -> call.header("Webhook-id"))
+    assertThat(endpoint.calls())
+        .singleElement()
+        .extracting(call -> call.header("Webhook-id"))
         .isEqualTo(delivery.get("id").stringValue());
     endpoint.stop();
   }
@@ -77,7 +82,8 @@ class CrashIT {
     endpoint.answer(204, Map.of());
 
     soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
-    assertThat(endpoint.calls().stream().map(call -> call.header("Webhook-id")).distinct()).hasSize(1);
+    assertThat(endpoint.calls().stream().map(call -> call.header("Webhook-id")).distinct())
+        .hasSize(1);
     endpoint.stop();
   }
 
@@ -112,7 +118,12 @@ class CrashIT {
     soon()
         .untilAsserted(
             () ->
-                assertThat(campaign.deliveries(postponed.profile()).getFirst().path("reason").asString(""))
+                assertThat(
+                        campaign
+                            .deliveries(postponed.profile())
+                            .getFirst()
+                            .path("reason")
+                            .asString(""))
                     .isEqualTo("server asks to come back: 451"));
     service.mailbox().acceptRecipient(postponed.email());
     soon().until(() -> campaign.states(postponed), List.of("sent")::equals);

@@ -116,7 +116,16 @@ public abstract class DestinationContract {
 
   public static Message message(String product) {
     var profile = UUID.randomUUID();
-    var item = new Item(null, "MUG-1", "1", product, null, null, "javascript:alert(1)", "https://shop.example.com/1.png");
+    var item =
+        new Item(
+            null,
+            "MUG-1",
+            "1",
+            product,
+            null,
+            null,
+            "javascript:alert(1)",
+            "https://shop.example.com/1.png");
     return new Message(
         UUID.randomUUID(),
         new JourneyId(UUID.randomUUID()),

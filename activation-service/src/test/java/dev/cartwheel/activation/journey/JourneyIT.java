@@ -80,7 +80,11 @@ class JourneyIT {
     service.publish(campaign.entered(late));
 
     soon().until(() -> campaign.states(early), List.of("sent")::equals);
-    var runs = service.json("GET", "/api/runs?journey=" + campaign.journey() + "&profile=" + late.profile(), "").get("runs");
+    var runs =
+        service
+            .json(
+                "GET", "/api/runs?journey=" + campaign.journey() + "&profile=" + late.profile(), "")
+            .get("runs");
     assertThat(instant(runs.get(0), "dueAt")).isEqualTo(late.entered().plus(Duration.ofHours(1)));
   }
 
@@ -95,12 +99,14 @@ class JourneyIT {
     soon().until(() -> deleted.runStates(one.profile()), List.of("active")::equals);
     soon().until(() -> drafted.states(other), List.of("held")::equals);
 
-    assertThat(service.call("DELETE", "/api/journeys/" + deleted.journey(), "").statusCode()).isEqualTo(204);
+    assertThat(service.call("DELETE", "/api/journeys/" + deleted.journey(), "").statusCode())
+        .isEqualTo(204);
     change(drafted, "\"live\"", "\"draft\"");
     assertThat(deleted.runStates(one.profile())).containsExactly("stopped");
     assertThat(drafted.runStates(other.profile())).containsExactly("stopped");
     assertThat(drafted.states(other)).containsExactly("withdrawn");
-    assertThat(service.call("GET", "/api/journeys/" + deleted.journey(), "").statusCode()).isEqualTo(404);
+    assertThat(service.call("GET", "/api/journeys/" + deleted.journey(), "").statusCode())
+        .isEqualTo(404);
   }
 
   @Test

@@ -21,20 +21,24 @@ class LinksTest {
     var link = links.restore(delivery, NOON);
     assertThat(link.toString()).matches("https://mail\\.example\\.com/restore/[A-Za-z0-9_-]{55}");
     assertThat(links.readRestore(token(link), NOON)).isEqualTo(new Token.Valid(delivery));
-    assertThat(links.readRestore(token(link), NOON.plus(Duration.ofDays(7)))).isEqualTo(new Token.Valid(delivery));
+    assertThat(links.readRestore(token(link), NOON.plus(Duration.ofDays(7))))
+        .isEqualTo(new Token.Valid(delivery));
     assertThat(links.readRestore(token(link), NOON.plus(Duration.ofDays(7)).plusMillis(1)))
         .isEqualTo(new Token.Expired());
   }
 
   @Test
   void theWayOutNeverExpires() {
-    assertThat(links.readUnsubscribe(token(links.unsubscribe(delivery)))).isEqualTo(new Token.Valid(delivery));
+    assertThat(links.readUnsubscribe(token(links.unsubscribe(delivery))))
+        .isEqualTo(new Token.Valid(delivery));
   }
 
   @Test
   void aTokenOfOnePurposeIsNothingForAnother() {
-    assertThat(links.readUnsubscribe(token(links.restore(delivery, NOON)))).isEqualTo(new Token.Forged());
-    assertThat(links.readRestore(token(links.unsubscribe(delivery)), NOON)).isEqualTo(new Token.Forged());
+    assertThat(links.readUnsubscribe(token(links.restore(delivery, NOON))))
+        .isEqualTo(new Token.Forged());
+    assertThat(links.readRestore(token(links.unsubscribe(delivery)), NOON))
+        .isEqualTo(new Token.Forged());
   }
 
   @Test
@@ -50,7 +54,8 @@ class LinksTest {
 
   @Test
   void whatIsNoTokenAtAllIsForged() {
-    for (var text : new String[] {"", "x", "%%%", "A".repeat(54), "A".repeat(56), "A".repeat(10_000)}) {
+    for (var text :
+        new String[] {"", "x", "%%%", "A".repeat(54), "A".repeat(56), "A".repeat(10_000)}) {
       assertThat(links.readRestore(text, NOON)).isEqualTo(new Token.Forged());
     }
   }
@@ -58,7 +63,8 @@ class LinksTest {
   @Test
   void aTokenUnderAnotherSecretIsForged() {
     var others = links("another secret, 32 characters long");
-    assertThat(others.readRestore(token(links.restore(delivery, NOON)), NOON)).isEqualTo(new Token.Forged());
+    assertThat(others.readRestore(token(links.restore(delivery, NOON)), NOON))
+        .isEqualTo(new Token.Forged());
   }
 
   private static Links links(String secret) {

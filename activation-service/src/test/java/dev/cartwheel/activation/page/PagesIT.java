@@ -32,7 +32,9 @@ import org.junit.jupiter.api.Test;
 
 class PagesIT {
   private static final String[] HTML = {"Accept", "text/html", "Authorization", "none"};
-  private static final String[] JSON = {"Accept", "application/json", "Origin", "https://shop.example.com"};
+  private static final String[] JSON = {
+    "Accept", "application/json", "Origin", "https://shop.example.com"
+  };
 
   private final TheService service = TheService.shared();
   private final Campaign campaign = Campaign.ofOneMail(service);
@@ -42,7 +44,13 @@ class PagesIT {
     var page = service.call("GET", restore(mailed()), "", HTML);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Blue mug", "€14.90", "€29.80", "Total", "€59.70", "https://shop.example.com/cart?lang=en&amp;cartwheel_restore=");
+        .contains(
+            "Blue mug",
+            "€14.90",
+            "€29.80",
+            "Total",
+            "€59.70",
+            "https://shop.example.com/cart?lang=en&amp;cartwheel_restore=");
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
     assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
@@ -66,7 +74,10 @@ class PagesIT {
   void whoeverTakesAnythingGetsThePage() {
     var link = restore(mailed());
     assertThat(service.call("GET", link, "", "Accept", "*/*").body()).startsWith("<!DOCTYPE html>");
-    assertThat(service.call("GET", link, "", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8").body())
+    assertThat(
+            service
+                .call("GET", link, "", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .body())
         .startsWith("<!DOCTYPE html>");
     assertThat(service.call("POST", link, "", HTML).statusCode()).isEqualTo(405);
   }
@@ -94,7 +105,10 @@ class PagesIT {
     var nothing = service.call("GET", forged, "", HTML);
     assertThat(nothing.statusCode()).isEqualTo(404);
     assertThat(service.call("GET", "/restore/x", "", HTML).statusCode()).isEqualTo(404);
-    assertThat(service.call("GET", unsubscribe(shopper).replace("unsubscribe", "restore"), "", HTML).statusCode())
+    assertThat(
+            service
+                .call("GET", unsubscribe(shopper).replace("unsubscribe", "restore"), "", HTML)
+                .statusCode())
         .isEqualTo(404);
     for (var page : List.of(expired, nothing)) {
       assertThat(page.body()).doesNotContain("mug", "shop.example.com", shopper.email());
@@ -104,11 +118,25 @@ class PagesIT {
   @Test
   void hostileNamesAndAddressesOfProductsDoNoHarm() {
     var shopper = mailed();
-    var line = new LineFacts("<img src=x onerror=alert(1)>\"'", 1, "1.00", "1.00", "EUR", "X", null, null, "javascript:alert(1)", "javascript:alert(2)");
+    var line =
+        new LineFacts(
+            "<img src=x onerror=alert(1)>\"'",
+            1,
+            "1.00",
+            "1.00",
+            "EUR",
+            "X",
+            null,
+            null,
+            "javascript:alert(1)",
+            "javascript:alert(2)");
     service.audience().put(campaign.facts(shopper, null, Map.of(), List.of(line)));
     var page = service.call("GET", restore(shopper), "", HTML);
-    assertThat(page.body()).contains("&lt;img src=x onerror=alert(1)&gt;").doesNotContain("<img", "javascript:");
-    assertThat(service.call("GET", restore(shopper), "", JSON).body()).doesNotContain("javascript:");
+    assertThat(page.body())
+        .contains("&lt;img src=x onerror=alert(1)&gt;")
+        .doesNotContain("<img", "javascript:");
+    assertThat(service.call("GET", restore(shopper), "", JSON).body())
+        .doesNotContain("javascript:");
   }
 
   @Test
@@ -127,17 +155,25 @@ class PagesIT {
     var link = unsubscribe(shopper);
     for (int i = 0; i < 3; i++) {
       var answer =
-          service.call("POST", link, "List-Unsubscribe=One-Click",
-              "Content-Type", "application/x-www-form-urlencoded", "Authorization", "none");
+          service.call(
+              "POST",
+              link,
+              "List-Unsubscribe=One-Click",
+              "Content-Type",
+              "application/x-www-form-urlencoded",
+              "Authorization",
+              "none");
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
     }
     assertThat(suppressed(shopper)).isOne();
     var events = new ArrayList<ShopperEvent>();
-    soon().until(() -> {
-      events.addAll(eventsOf(shopper));
-      return !events.isEmpty();
-    });
+    soon()
+        .until(
+            () -> {
+              events.addAll(eventsOf(shopper));
+              return !events.isEmpty();
+            });
     assertThat(events).hasSize(1);
     var event = (ShopperEvent.ConsentChanged) events.getFirst();
     assertThat(event.granted()).isFalse();
@@ -152,7 +188,8 @@ class PagesIT {
     assertThat(again.deliveries(same.profile()).getFirst().get("reason").stringValue())
         .isEqualTo("suppressed: unsubscribed by link");
 
-    service.publish(new ConsentChanged(shopper.profile(), "EMAIL", true, Instant.now().plusSeconds(1), false));
+    service.publish(
+        new ConsentChanged(shopper.profile(), "EMAIL", true, Instant.now().plusSeconds(1), false));
     soon().until(() -> suppressed(shopper) == 0);
   }
 
@@ -163,7 +200,10 @@ class PagesIT {
     var forged = link.substring(0, link.length() - 3) + (link.endsWith("AAA") ? "BBB" : "AAA");
     assertThat(service.call("POST", forged, "", HTML).statusCode()).isEqualTo(404);
     assertThat(service.call("GET", forged, "", HTML).statusCode()).isEqualTo(404);
-    assertThat(service.call("POST", restore(shopper).replace("restore", "unsubscribe"), "", HTML).statusCode())
+    assertThat(
+            service
+                .call("POST", restore(shopper).replace("restore", "unsubscribe"), "", HTML)
+                .statusCode())
         .isEqualTo(404);
     assertThat(suppressed(shopper)).isZero();
   }
@@ -185,7 +225,8 @@ class PagesIT {
 
   private String unsubscribe(Shopper shopper) {
     try {
-      var header = service.mailbox().to(shopper.email()).getFirst().getHeader("List-Unsubscribe", null);
+      var header =
+          service.mailbox().to(shopper.email()).getFirst().getHeader("List-Unsubscribe", null);
       return URI.create(header.substring(1, header.length() - 1)).getPath();
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
@@ -193,14 +234,23 @@ class PagesIT {
   }
 
   private long suppressed(Shopper shopper) {
-    return service.jdbc().sql("SELECT count(*) FROM suppression WHERE profile_id = ?").param(shopper.profile()).query(Long.class).single();
+    return service
+        .jdbc()
+        .sql("SELECT count(*) FROM suppression WHERE profile_id = ?")
+        .param(shopper.profile())
+        .query(Long.class)
+        .single();
   }
 
   private static List<ShopperEvent> eventsOf(Shopper shopper) {
-    Map<String, Object> settings = Map.of("bootstrap.servers", BackEnds.shared().bootstrapServers());
-    try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      var partitions = consumer.partitionsFor(Topics.SHOPPER_EVENTS).stream()
-          .map(p -> new TopicPartition(p.topic(), p.partition())).toList();
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", BackEnds.shared().bootstrapServers());
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+      var partitions =
+          consumer.partitionsFor(Topics.SHOPPER_EVENTS).stream()
+              .map(p -> new TopicPartition(p.topic(), p.partition()))
+              .toList();
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
@@ -208,7 +258,8 @@ class PagesIT {
       while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
         for (var each : consumer.poll(Duration.ofMillis(100))) {
           var event = EventJson.read(each.value());
-          if (event.envelope().identifiers().contains(Identifier.ofEmail(shopper.email()))) found.add(event);
+          if (event.envelope().identifiers().contains(Identifier.ofEmail(shopper.email())))
+            found.add(event);
         }
       }
       return found;

@@ -172,7 +172,8 @@ class ChangesIT {
             campaign.entered(survivor),
             merged(survivor, absorbed),
             purchased(absorbed, now())));
-    assertThat(campaign.runStates(survivor.profile())).containsExactlyInAnyOrder("stopped", "converted");
+    assertThat(campaign.runStates(survivor.profile()))
+        .containsExactlyInAnyOrder("stopped", "converted");
   }
 
   @Test
@@ -218,7 +219,10 @@ class ChangesIT {
     for (var table : List.of("run", "delivery")) {
       service
           .jdbc()
-          .sql("SELECT (to_jsonb(t) - 'changed_at')::text FROM " + table + " t WHERE journey_id = ? ORDER BY id")
+          .sql(
+              "SELECT (to_jsonb(t) - 'changed_at')::text FROM "
+                  + table
+                  + " t WHERE journey_id = ? ORDER BY id")
           .param(campaign.journey())
           .query(String.class)
           .list()

@@ -20,7 +20,8 @@ class VaultTest {
   @Test
   void nobodyReadsWhatBelongsToAnother() {
     var sealed = vault.close("password", "owner");
-    assertThatThrownBy(() -> vault.open(sealed, "another")).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> vault.open(sealed, "another"))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

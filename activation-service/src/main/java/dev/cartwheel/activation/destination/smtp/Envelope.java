@@ -16,7 +16,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 
-/** Puts a mail into MIME. Every header is made of checked addresses, encoded text, or words of our own. */
+/**
+ * Puts a mail into MIME. Every header is made of checked addresses, encoded text, or words of our
+ * own.
+ */
 final class Envelope {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
@@ -33,7 +36,8 @@ final class Envelope {
     mime.setRecipient(
         jakarta.mail.Message.RecipientType.TO, new InternetAddress(message.address(), true));
     var replyTo = settings.replyTo();
-    if (replyTo != null) mime.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo, true)});
+    if (replyTo != null)
+      mime.setReplyTo(new InternetAddress[] {new InternetAddress(replyTo, true)});
     mime.setSubject(mail.subject(), UTF_8);
     mime.setHeader("Date", DATE.format(OffsetDateTime.now(ZoneOffset.UTC)));
     mime.setHeader("List-Unsubscribe", "<" + message.unsubscribe().toASCIIString() + ">");

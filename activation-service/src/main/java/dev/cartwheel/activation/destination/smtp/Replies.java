@@ -27,7 +27,8 @@ final class Replies {
   static Outcome of(MessagingException failure, boolean ended) {
     var code = code(failure).orElse(0);
     if (code >= 500 && code <= 599) return new Outcome.Failed("server refused with " + code);
-    if (code >= 400 && code <= 499) return new Outcome.Retry("server asks to come back: " + code, null);
+    if (code >= 400 && code <= 499)
+      return new Outcome.Retry("server asks to come back: " + code, null);
     if (ended) return new Outcome.Unknown("connection lost after the message, before the answer");
     if (failure instanceof AuthenticationFailedException) {
       return new Outcome.Throttled("server refuses user or password", LOCKED_OUT);

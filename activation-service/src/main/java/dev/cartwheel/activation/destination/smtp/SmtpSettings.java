@@ -41,7 +41,16 @@ record SmtpSettings(
 
   static SmtpSettings read(Field json) {
     json.object(
-        "host", "port", "tls", "user", "password", "from", "fromName", "replyTo", "shopUrl", "locale");
+        "host",
+        "port",
+        "tls",
+        "user",
+        "password",
+        "from",
+        "fromName",
+        "replyTo",
+        "shopUrl",
+        "locale");
     var tls = json.find("tls").map(f -> f.choice(Tls.class)).orElse(Tls.STARTTLS);
     var settings =
         new SmtpSettings(

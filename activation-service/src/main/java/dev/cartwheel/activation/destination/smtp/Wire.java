@@ -11,7 +11,9 @@ final class Wire extends SMTPTransport {
   private volatile boolean ended;
 
   Wire(Session session, SmtpSettings settings) {
-    super(session, new URLName("smtp", settings.host(), settings.port(), null, settings.user(), null));
+    super(
+        session,
+        new URLName("smtp", settings.host(), settings.port(), null, settings.user(), null));
   }
 
   /** True from the moment at which the server may have taken the message. */

@@ -10,7 +10,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a webhook says, as JSON: {@code type}, {@code timestamp}, {@code data}. Amounts are text in major units. */
+/**
+ * What a webhook says, as JSON: {@code type}, {@code timestamp}, {@code data}. Amounts are text in
+ * major units.
+ */
 final class Payload {
   static final String TYPE = "journey.message";
 
@@ -46,7 +49,9 @@ final class Payload {
     cart.put("lineCount", message.lines().size());
     var totals = cart.putObject("totals");
     Amounts.totals(message.lines())
-        .forEach((currency, sum) -> totals.put(currency.getCurrencyCode(), sum.decimal().toPlainString()));
+        .forEach(
+            (currency, sum) ->
+                totals.put(currency.getCurrencyCode(), sum.decimal().toPlainString()));
   }
 
   private static void put(ObjectNode json, Line line) {

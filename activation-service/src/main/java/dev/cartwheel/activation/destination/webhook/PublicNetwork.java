@@ -15,8 +15,8 @@ final class PublicNetwork {
   private PublicNetwork() {}
 
   /**
-   * True when every address of the host is on the open internet. The JVM keeps what it resolved for 30 s, so the call
-   * that follows goes to the addresses that were looked at.
+   * True when every address of the host is on the open internet. The JVM keeps what it resolved for
+   * 30 s, so the call that follows goes to the addresses that were looked at.
    */
   static boolean has(String host) throws UnknownHostException {
     for (var address : InetAddress.getAllByName(host)) {
@@ -26,7 +26,8 @@ final class PublicNetwork {
   }
 
   static boolean has(InetAddress address) {
-    if (address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress()) return false;
+    if (address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress())
+      return false;
     if (address.isSiteLocalAddress() || address.isMulticastAddress()) return false;
     return switch (address) {
       case Inet4Address four -> has(four.getAddress());

@@ -42,7 +42,8 @@ final class Signature {
   }
 
   private static byte[] bytes(String secret) {
-    if (!secret.startsWith(PREFIX)) throw new IllegalArgumentException("secret must begin with " + PREFIX);
+    if (!secret.startsWith(PREFIX))
+      throw new IllegalArgumentException("secret must begin with " + PREFIX);
     try {
       return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
     } catch (IllegalArgumentException noBase64) {

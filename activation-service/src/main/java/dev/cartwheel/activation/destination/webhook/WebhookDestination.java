@@ -15,7 +15,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Posts messages to one endpoint. Whoever receives drops what it gets twice, by {@code webhook-id}. */
+/**
+ * Posts messages to one endpoint. Whoever receives drops what it gets twice, by {@code webhook-id}.
+ */
 final class WebhookDestination implements Destination {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 

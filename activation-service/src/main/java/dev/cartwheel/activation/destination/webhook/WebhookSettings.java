@@ -21,7 +21,8 @@ record WebhookSettings(URI url, Signature signature, Channel channel) {
   }
 
   private static Signature signature(Field field) {
-    return field.checked("whsec_ and Base64 of 24 to 64 bytes", () -> new Signature(field.secret(200)));
+    return field.checked(
+        "whsec_ and Base64 of 24 to 64 bytes", () -> new Signature(field.secret(200)));
   }
 
   /** Without the secret, and without what the URL may hold of one. */

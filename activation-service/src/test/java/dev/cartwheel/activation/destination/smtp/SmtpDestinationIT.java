@@ -8,8 +8,8 @@ import dev.cartwheel.activation.content.Templates;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.DestinationContract;
 import dev.cartwheel.activation.destination.Outcome;
-import dev.cartwheel.activation.fixture.SilentMailServer;
 import dev.cartwheel.activation.fixture.Mailbox;
+import dev.cartwheel.activation.fixture.SilentMailServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
@@ -69,7 +69,8 @@ class SmtpDestinationIT extends DestinationContract {
   @Test
   void aMailThatIsRefusedAfterItWasReadHasFailedOrIsTriedAgain() {
     mailbox.refuseMail(GRACE, 554);
-    assertThat(destination().send(message("Mug"))).isEqualTo(new Outcome.Failed("server refused with 554"));
+    assertThat(destination().send(message("Mug")))
+        .isEqualTo(new Outcome.Failed("server refused with 554"));
     mailbox.refuseMail(GRACE, 452);
     assertThat(destination().send(message("Mug")))
         .isEqualTo(new Outcome.Retry("server asks to come back: 452", null));
@@ -100,7 +101,8 @@ class SmtpDestinationIT extends DestinationContract {
     var mail = mailbox.to(GRACE).getFirst();
     assertThat(mail.getHeader("List-Unsubscribe", null))
         .isEqualTo("<https://mail.example.com/unsubscribe/abc>");
-    assertThat(mail.getHeader("List-Unsubscribe-Post", null)).isEqualTo("List-Unsubscribe=One-Click");
+    assertThat(mail.getHeader("List-Unsubscribe-Post", null))
+        .isEqualTo("List-Unsubscribe=One-Click");
   }
 
   private int silent(boolean hanging) {
@@ -110,7 +112,8 @@ class SmtpDestinationIT extends DestinationContract {
   }
 
   private static Destination at(int port) {
-    return new SmtpDestination(settings(port, SmtpSettings.Tls.NONE), mails(), Duration.ofSeconds(2));
+    return new SmtpDestination(
+        settings(port, SmtpSettings.Tls.NONE), mails(), Duration.ofSeconds(2));
   }
 
   private static Mails mails() {

@@ -21,7 +21,13 @@ class SignatureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "whsec_", "whsec_c2hvcnQ=", "whsec_no base64!"})
+  @ValueSource(
+      strings = {
+        "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        "whsec_",
+        "whsec_c2hvcnQ=",
+        "whsec_no base64!"
+      })
   void whatIsNoSecretIsRefusedWithoutBeingShown(String secret) {
     assertThatThrownBy(() -> new Signature(secret))
         .isInstanceOf(IllegalArgumentException.class)

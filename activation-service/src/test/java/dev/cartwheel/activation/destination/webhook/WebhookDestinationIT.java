@@ -69,7 +69,10 @@ class WebhookDestinationIT extends DestinationContract {
     var call = endpoint.calls().getFirst();
     var signed =
         new Signature(SECRET)
-            .of(call.header("Webhook-id"), Long.parseLong(call.header("Webhook-timestamp")), call.body());
+            .of(
+                call.header("Webhook-id"),
+                Long.parseLong(call.header("Webhook-timestamp")),
+                call.body());
     assertThat(call.header("Webhook-signature")).isEqualTo(signed);
     assertThat(call.header("Content-type")).isEqualTo("application/json");
   }
@@ -86,13 +89,15 @@ class WebhookDestinationIT extends DestinationContract {
             "{\"name\":\"Blue mug\",\"quantity\":2,\"unitPrice\":\"14.90\",\"total\":\"29.80\",\"currency\":\"EUR\","
                 + "\"sku\":\"MUG-1\",\"productId\":\"1\",\"imageUrl\":\"https://shop.example.com/1.png\"}");
     assertThat(body.at("/data/cart/totals/EUR").stringValue()).isEqualTo("29.80");
-    assertThat(body.at("/data/restoreUrl").stringValue()).isEqualTo("https://mail.example.com/restore/abc");
+    assertThat(body.at("/data/restoreUrl").stringValue())
+        .isEqualTo("https://mail.example.com/restore/abc");
   }
 
   @Test
   void aRedirectIsNotFollowed() {
     endpoint.answer(302, Map.of("Location", endpoint.url()));
-    assertThat(destination().send(message("Mug"))).isEqualTo(new Outcome.Retry("answered 302", null));
+    assertThat(destination().send(message("Mug")))
+        .isEqualTo(new Outcome.Retry("answered 302", null));
     assertThat(endpoint.calls()).isEmpty();
   }
 
@@ -110,7 +115,8 @@ class WebhookDestinationIT extends DestinationContract {
     endpoint.answer(503, Map.of("Retry-After", "Wed, 21 Oct 2099 07:28:00 GMT"));
     assertThat(destination().send(message("Mug")))
         .isInstanceOfSatisfying(
-            Outcome.Retry.class, retry -> assertThat(retry.after()).isGreaterThan(Duration.ofDays(1)));
+            Outcome.Retry.class,
+            retry -> assertThat(retry.after()).isGreaterThan(Duration.ofDays(1)));
   }
 
   @Test
