@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher as a process, as Maven starts it. */
 class LauncherIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @TempDir Path folder;
   private final Map<Part, Integer> ports = FreePorts.forAll();

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The whole product with short times: real child processes, a folder and ports of its own. */
 final class Rig implements AutoCloseable {
   static final Duration IDLE = Duration.ofSeconds(2);
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Machine machine;
