@@ -22,7 +22,25 @@ final class AudienceApi {
    * @param applied events since the start of the service
    * @param duplicates events that were known already, since the start of the service
    */
-  record Progress(long lag, long applied, long duplicates, long collisions, long bots, long profiles) {}
+  record Progress(long lag, long applied, long duplicates, long collisions, long bots, long profiles) {
+
+    /** What came after the other one; all of it where the service has begun to count anew. */
+    Progress since(Progress before) {
+      if (applied < before.applied || duplicates < before.duplicates) return this;
+      return new Progress(
+          lag,
+          applied - before.applied,
+          duplicates - before.duplicates,
+          collisions - before.collisions,
+          bots - before.bots,
+          profiles);
+    }
+
+    /** Events of which it is known what became of them. */
+    long settled() {
+      return applied + duplicates + collisions + bots;
+    }
+  }
 
   Progress progress() throws InterruptedException {
     try {

@@ -17,18 +17,23 @@ record Report(PrintStream out, Taken taken, long sending, long whole) {
     line("rows accepted", taken.rows());
     if (taken.refusedRows() > 0) line("rows refused", taken.refusedRows() + "  " + taken.reason());
     line("as events", taken.events());
-    line("applied", after.applied() - before.applied());
-    line("known already", after.duplicates() - before.duplicates());
-    if (after.collisions() > before.collisions()) {
-      line("same id, other event", after.collisions() - before.collisions());
-    }
-    if (after.bots() > before.bots()) line("by robots", after.bots() - before.bots());
+    print(after.since(before));
     out.println();
     line("profiles", after.profiles());
     audiences.forEach((name, size) -> line("in \"" + name + "\"", size));
     out.println();
     line("rows a second", "%,.0f sent, %,.0f end to end".formatted(rate(sending), rate(whole)));
     line("time", "%.1f s, of which %.1f s to send".formatted(whole / 1e9, sending / 1e9));
+  }
+
+  private void print(AudienceApi.Progress came) {
+    line("applied", came.applied());
+    line("known already", came.duplicates());
+    if (came.collisions() > 0) line("same id, other event", came.collisions());
+    if (came.bots() > 0) line("by robots", came.bots());
+    if (came.settled() < taken.events()) {
+      out.println("  (the audience-service was started anew meanwhile, and counts from there)");
+    }
   }
 
   private double rate(long nanos) {
