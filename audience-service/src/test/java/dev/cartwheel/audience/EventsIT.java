@@ -67,7 +67,8 @@ class EventsIT {
     var phone = Story.ofSomebody();
     var laptop = Story.ofSomebody();
     var user = Identifier.ofUser("u-" + UUID.randomUUID());
-    shop.send(phone.adds("shirt", "20.00", Story.now()), laptop.adds("hat", "10.00", Story.now()));
+    var start = Story.now();
+    shop.send(phone.adds("shirt", "20.00", start.minusMillis(5)), laptop.adds("hat", "10.00", start));
     await().untilAsserted(() -> assertThat(profile(phone).get("id")).isNotEqualTo(profile(laptop).get("id")));
     var older = id(profile(phone));
     var younger = id(profile(laptop));
@@ -80,6 +81,12 @@ class EventsIT {
     assertThat(merged.get("asked").asString()).isEqualTo(younger.toString());
     assertThat(merged.get("events").asInt()).isEqualTo(4);
     assertThat(merged.get("carts").size()).isEqualTo(2);
+    var nobody = UUID.randomUUID();
+    var asked = "{\"profiles\":[\"" + younger + "\",\"" + nobody + "\"]}";
+    var facts = api.post("/api/profiles/facts", asked).body();
+    assertThat(facts.get("profiles").get(0).get("asked").asString()).isEqualTo(younger.toString());
+    assertThat(facts.get("profiles").get(0).get("profile").asString()).isEqualTo(older.toString());
+    assertThat(facts.get("unknown").get(0).asString()).isEqualTo(nobody.toString());
     await().untilAsserted(
         () -> assertThat(shop.changes()).anyMatch(change -> isMerge(change, older, younger)));
   }

@@ -32,27 +32,39 @@ class ReferenceIT {
           "{\"type\":\"cart_idle\",\"for\":\"6h\"}",
           "{\"type\":\"not\",\"rule\":{\"type\":\"did\",\"event\":\"Order Completed\",\"within\":\"3d\"}}");
 
+  /** Timers rest until all is applied: history is then walked once, as the reference walks it. */
+  private static final String[] NO_TIMERS = {"cartwheel.timers.threads=0", "cartwheel.stream.batch=37"};
+
   @Test
   void oneInstanceGivesThePeopleOfTheReferenceToTheLastField() {
     try (var shop = new Shop(1)) {
-      // Timers rest until all is applied: history is then walked once, as the reference walks it.
-      var instance = shop.start("cartwheel.timers.poll=1h", "cartwheel.stream.batch=37");
-      var api = new Api(instance);
+      var api = new Api(shop.start(NO_TIMERS));
       for (var rule : RULES) api.audience("Audience", rule);
       var events = new RandomShop(7, 60).events(3_000, Story.now().minus(ofDays(30)), ofDays(10));
-      applyAll(shop, api, events);
-      var second = shop.start();
-      await().until(() -> shop.number("SELECT count(*) FROM timer WHERE due_at <= now()") == 0);
-      var reference = reference(instance, events);
-      assertThat(shop.number("SELECT count(*) FROM profile")).isEqualTo(reference.profiles().size());
-      assertThat(shop.number("SELECT count(*) FROM membership"))
-          .isEqualTo(reference.profiles().stream().mapToInt(p -> p.memberships().size()).sum());
-      var store = second.getBean(ShopperStore.class);
-      for (var expected : reference.profiles()) {
-        var name = expected.identifiers().stream().sorted().findFirst();
-        if (name.isEmpty()) continue;
-        assertThat(anonymous(store.find(name.get()).orElseThrow())).usingRecursiveComparison().isEqualTo(anonymous(expected));
+      for (var event : events) shop.send(0, event);
+      awaitApplied(shop, events.size());
+      requireSame(shop, shop.start(), events);
+    }
+  }
+
+  @Test
+  void instancesThatComeAndGoInTheMiddleGiveThePeopleOfTheReferenceToo() {
+    try (var shop = new Shop(6)) {
+      var first = shop.start(NO_TIMERS);
+      var api = new Api(first);
+      for (var rule : RULES) api.audience("Audience", rule);
+      var events = new ArrayList<ShopperEvent>();
+      for (var part = 0; part < 6; part++) {
+        var own = new RandomShop(part, 30).events(1_000, Story.now().minus(ofDays(30)), ofDays(10));
+        for (var event : own) shop.send(part, event);
+        events.addAll(own);
       }
+      awaitApplied(shop, 500);
+      shop.start(NO_TIMERS);
+      awaitApplied(shop, 2_000);
+      first.close();
+      awaitApplied(shop, events.size());
+      requireSame(shop, shop.start(), events);
     }
   }
 
@@ -100,12 +112,27 @@ class ReferenceIT {
     return names;
   }
 
-  private static void applyAll(Shop shop, Api api, List<ShopperEvent> events) {
-    for (var event : events) shop.send(0, event);
+  private static void awaitApplied(Shop shop, int events) {
     shop.flush();
     await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> api.get("/api/progress").body().get("events").get("applied").asInt() == events.size());
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> shop.number("SELECT count(*) FROM applied_event") >= events);
+  }
+
+  private static void requireSame(Shop shop, ApplicationContext instance, List<ShopperEvent> events) {
+    await().until(() -> shop.number("SELECT count(*) FROM timer WHERE due_at <= now()") == 0);
+    var reference = reference(instance, events);
+    assertThat(shop.number("SELECT count(*) FROM profile")).isEqualTo(reference.profiles().size());
+    assertThat(shop.number("SELECT count(*) FROM membership"))
+        .isEqualTo(reference.profiles().stream().mapToInt(p -> p.memberships().size()).sum());
+    var store = instance.getBean(ShopperStore.class);
+    for (var expected : reference.profiles()) {
+      var name = expected.identifiers().stream().sorted().findFirst();
+      if (name.isEmpty()) continue;
+      assertThat(anonymous(store.find(name.get()).orElseThrow()))
+          .usingRecursiveComparison()
+          .isEqualTo(anonymous(expected));
+    }
   }
 
   private static Simulation reference(ApplicationContext instance, List<ShopperEvent> events) {

@@ -22,9 +22,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class SettingsTest {
   @Test
   void everySettingHasADefault() {
-    assertThat(bound("cartwheel.stream", StreamSettings.class, Map.of())).isEqualTo(new StreamSettings(2, 2_000, ofDays(7)));
+    assertThat(bound("cartwheel.stream", StreamSettings.class, Map.of()))
+        .isEqualTo(new StreamSettings(2, 2_000, ofMillis(15), ofDays(7)));
     assertThat(bound("cartwheel.timers", TimerSettings.class, Map.of()))
-        .isEqualTo(new TimerSettings(ofMillis(50), 500, ofMillis(500)));
+        .isEqualTo(new TimerSettings(1, ofMillis(50), 500, ofMillis(500)));
     assertThat(bound("cartwheel.backfill", BackfillSettings.class, Map.of()))
         .isEqualTo(new BackfillSettings(1, 500, ofSeconds(1)));
     assertThat(bound("cartwheel.shoppers", ShopperSettings.class, Map.of())).isEqualTo(new ShopperSettings(ofSeconds(3)));
@@ -36,7 +37,9 @@ class SettingsTest {
   @CsvSource({
     "cartwheel.stream.consumers, 0, must be 1 to 64",
     "cartwheel.stream.batch, 10001, must be 1 to 10000",
+    "cartwheel.stream.rest, -1ms, must be zero or more",
     "cartwheel.stream.remember, 0s, must be above zero",
+    "cartwheel.timers.threads, -1, must be 0 to 16",
     "cartwheel.timers.poll, 0s, must be above zero",
     "cartwheel.timers.batch, 0, must be 1 to 10000",
     "cartwheel.timers.retry, -1s, must be above zero",

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -47,7 +48,7 @@ public final class Shop implements AutoCloseable {
     createEvents();
   }
 
-  /** Starts another instance, with settings such as {@code cartwheel.timers.poll=1h}. */
+  /** Starts another instance, with settings such as {@code cartwheel.timers.threads=0}. */
   public ConfigurableApplicationContext start(String... settings) {
     var properties = new HashMap<String, Object>();
     properties.put("spring.config.name", "audience-service");
@@ -156,7 +157,7 @@ public final class Shop implements AutoCloseable {
       var topic =
           new NewTopic(events(), partitions, (short) 1).configs(Map.of("message.timestamp.type", "LogAppendTime"));
       admin.createTopics(List.of(topic)).all().get();
-    } catch (InterruptedException | java.util.concurrent.ExecutionException failure) {
+    } catch (InterruptedException | ExecutionException failure) {
       throw new IllegalStateException(failure);
     }
   }

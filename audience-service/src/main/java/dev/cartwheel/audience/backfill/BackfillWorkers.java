@@ -51,7 +51,7 @@ class BackfillWorkers implements SmartLifecycle {
 
   private boolean worked() {
     try {
-      return keeper.known().map(step::take).orElse(false);
+      return keeper.refreshed().map(step::take).orElse(false);
     } catch (RuntimeException failure) {
       if (isRunning()) LOG.warn("back-fill waits: {}", failure.toString());
       return false;

@@ -18,4 +18,10 @@ public final class Bounds {
       throw new IllegalArgumentException(name + " must be above zero, was " + value);
     }
   }
+
+  public static void notNegative(String name, Duration value) {
+    if (value.isNegative()) {
+      throw new IllegalArgumentException(name + " must be zero or more, was " + value);
+    }
+  }
 }

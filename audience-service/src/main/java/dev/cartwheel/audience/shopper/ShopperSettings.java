@@ -1,5 +1,6 @@
 package dev.cartwheel.audience.shopper;
 
+import dev.cartwheel.audience.setting.Bounds;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,9 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ShopperSettings(@DefaultValue("3s") Duration historyPause) {
 
   public ShopperSettings {
-    if (historyPause.isNegative()) {
-      throw new IllegalArgumentException(
-          "cartwheel.shoppers.history-pause must be zero or more, was " + historyPause);
-    }
+    Bounds.notNegative("cartwheel.shoppers.history-pause", historyPause);
   }
 }

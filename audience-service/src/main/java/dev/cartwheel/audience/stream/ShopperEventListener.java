@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ShopperEventListener implements ConsumerSeekAware {
   private static final Logger LOG = LoggerFactory.getLogger(ShopperEventListener.class);
+  /** Below this a transaction costs more than its events. */
+  private static final int FEW = 100;
+
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String ID = "audience-service";
 
@@ -31,18 +34,21 @@ class ShopperEventListener implements ConsumerSeekAware {
   private final PartitionProgress progress;
   private final ShopperTopic topic;
   private final StreamMeters meters;
+  private final StreamSettings settings;
 
   ShopperEventListener(
       EventBatches batches,
       DeadLetters deadLetters,
       PartitionProgress progress,
       ShopperTopic topic,
-      StreamMeters meters) {
+      StreamMeters meters,
+      StreamSettings settings) {
     this.batches = batches;
     this.deadLetters = deadLetters;
     this.progress = progress;
     this.topic = topic;
     this.meters = meters;
+    this.settings = settings;
   }
 
   @KafkaListener(
@@ -51,6 +57,7 @@ class ShopperEventListener implements ConsumerSeekAware {
       containerFactory = "shopperEventContainers")
   void take(List<ConsumerRecord<String, byte[]>> records) {
     meters.time(() -> batches.apply(new Batch(topic.id(), read(records), positions(records))));
+    if (records.size() < FEW) LockSupport.parkNanos(settings.rest().toNanos());
   }
 
   @Override

@@ -10,17 +10,20 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param consumers threads that apply events, at most one a partition is of use; 1 to 64
  * @param batch most events in one transaction; 1 to 10000
+ * @param rest pause after a batch of few events, so that the next is worth its transaction; zero for none
  * @param remember for how long the ids of applied events are kept, so that none counts twice
  */
 @ConfigurationProperties("cartwheel.stream")
 public record StreamSettings(
     @DefaultValue("2") int consumers,
     @DefaultValue("2000") int batch,
+    @DefaultValue("15ms") Duration rest,
     @DefaultValue("7d") Duration remember) {
 
   public StreamSettings {
     Bounds.within("cartwheel.stream.consumers", consumers, 1, 64);
     Bounds.within("cartwheel.stream.batch", batch, 1, 10_000);
+    Bounds.notNegative("cartwheel.stream.rest", rest);
     Bounds.aboveZero("cartwheel.stream.remember", remember);
   }
 }

@@ -2,15 +2,15 @@ package dev.cartwheel.audience.time;
 
 import dev.cartwheel.audience.stream.Advances;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The thread that watches the watermark and fires what is due. */
+/** The threads that watch the watermark and fire what is due. */
 @Component
 class TimerLoop implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TimerLoop.class);
@@ -24,7 +24,8 @@ class TimerLoop implements SmartLifecycle {
   private final SteadyClock clock;
   private final Advances advances;
   private final TimerSettings settings;
-  private volatile @Nullable Thread thread;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean running;
 
   TimerLoop(
       WatermarkKeeper keeper,
@@ -41,27 +42,27 @@ class TimerLoop implements SmartLifecycle {
 
   @Override
   public void start() {
-    // It runs as long as the field names it, so the field comes first.
-    var starting = Thread.ofPlatform().daemon().name("timers").unstarted(this::run);
-    thread = starting;
-    starting.start();
-  }
-
-  @Override
-  public void stop() {
-    var running = Objects.requireNonNull(thread);
-    thread = null;
-    LockSupport.unpark(running);
-    try {
-      running.join(GRACE);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    running = true;
+    for (var number = 1; number <= settings.threads(); number++) {
+      threads.add(Thread.ofPlatform().daemon().name("timers-" + number).start(this::run));
     }
   }
 
   @Override
+  public void stop() {
+    running = false;
+    threads.forEach(LockSupport::unpark);
+    try {
+      for (var thread : threads) thread.join(GRACE);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    threads.clear();
+  }
+
+  @Override
   public boolean isRunning() {
-    return thread != null;
+    return running;
   }
 
   private void run() {
