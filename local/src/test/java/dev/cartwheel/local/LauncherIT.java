@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cartwheel.local.stack.Part;
+import dev.cartwheel.local.stack.Secrets;
+import dev.cartwheel.local.stack.Settings;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,23 +37,29 @@ class LauncherIT {
     }
   }
 
+  /** One long way, as each start takes its time: turned away, stopped in order, found again, killed. */
   @Test
-  void itStartsStopsAndFindsItsDataAgain() throws Exception {
+  void aCartLeftBeforeARestartIsRemindedOfAfterIt() throws Exception {
     var first = launch("first");
     awaitLine("first", "Begin here:");
     var children = first.descendants().toList();
     assertThat(first.isAlive()).isTrue();
     assertSecondIsTurnedAway();
+    var outside = new Outside(settings(), Secrets.kept(folder.resolve("data")));
+    var shopper = outside.shopper("patient");
+    shopper.tells();
+    shopper.adds("Kettle", "64.00");
 
     first.destroy();
     assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(said("first")).containsSubsequence("Stopping", "Kafka", "stopped", "PostgreSQL", "stopped", "All stopped.");
     assertThat(children).noneMatch(ProcessHandle::isAlive);
 
-    var key = Files.readString(folder.resolve("data/secrets/api-key"));
     var again = launch("again");
     awaitLine("again", "Begin here:");
-    assertThat(Files.readString(folder.resolve("data/secrets/api-key"))).isEqualTo(key);
+    assertThat(outside.awaitMail(shopper).path("text").asString()).contains("Kettle", "$64.00");
+    outside.awaitThatAllIsSaid();
+    assertThat(outside.mailsTo(shopper)).hasSize(1);
     var killed = again.descendants().toList();
     again.destroyForcibly().waitFor();
     await("the children of a killed launcher end").atMost(Duration.ofSeconds(30))
@@ -82,6 +90,10 @@ class LauncherIT {
     }
   }
 
+  private Settings settings() {
+    return new Settings(folder.resolve("data"), ports, Rig.IDLE);
+  }
+
   private void awaitLine(String name, String line) {
     await(line).atMost(PATIENCE).until(() -> said(name).contains(line));
   }
@@ -95,6 +107,7 @@ class LauncherIT {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("dev.cartwheel.local.Cartwheel", "--data=" + folder.resolve("data")));
+    command.add("--idle=" + Rig.IDLE.toSeconds() + "s");
     ports.forEach((part, port) -> command.add("--" + part.word() + ".port=" + port));
     var builder = new ProcessBuilder(command).redirectErrorStream(true).directory(folder.toFile());
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));

@@ -21,10 +21,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReminderIT {
   @TempDir static Path data;
   private static Rig rig;
+  private static Outside outside;
 
   @BeforeAll
   static void start() throws InterruptedException {
     rig = Rig.start(data);
+    outside = rig.outside();
   }
 
   @AfterAll
@@ -34,12 +36,12 @@ class ReminderIT {
 
   @Test
   void aCartThatIsLeftAloneBringsAMailWithItsLinesAndAmounts() {
-    var shopper = rig.shopper("left");
+    var shopper = outside.shopper("left");
     shopper.adds("Mug", "18.00");
     shopper.adds("Lamp", "120.00");
     shopper.adds("Mug", "18.00");
     shopper.tells();
-    var mail = rig.awaitMail(shopper);
+    var mail = outside.awaitMail(shopper);
     assertThat(mail.path("text").asString())
         .contains("2 x Mug: $36.00", "1 x Lamp: $120.00", "Total: $156.00");
     assertThat(mail.path("html").asString()).contains("Mug", "$36.00", "$156.00", "/restore/");
@@ -49,43 +51,43 @@ class ReminderIT {
 
   @Test
   void aPurchaseBeforeTheTimeIsUpMeansNoMail() {
-    var buyer = rig.shopper("buyer");
+    var buyer = outside.shopper("buyer");
     buyer.tells();
     buyer.adds("Mug", "18.00");
     buyer.buys("Mug", "18.00");
-    rig.awaitThatAllIsSaid();
-    assertThat(rig.mailsTo(buyer)).isEmpty();
+    outside.awaitThatAllIsSaid();
+    assertThat(outside.mailsTo(buyer)).isEmpty();
   }
 
   @Test
   void activityBeginsTheSilenceAnew() {
-    var shopper = rig.shopper("active");
+    var shopper = outside.shopper("active");
     shopper.tells();
     shopper.adds("Mug", "18.00");
     shopper.looksAround();
     var lastSeen = Instant.now();
-    var mail = rig.awaitMail(shopper);
+    var mail = outside.awaitMail(shopper);
     var received = Instant.parse(mail.path("received").asString());
     assertThat(received).isAfterOrEqualTo(lastSeen.plus(Rig.IDLE).minusMillis(50));
-    assertThat(rig.mailsTo(shopper)).hasSize(1);
+    assertThat(outside.mailsTo(shopper)).hasSize(1);
   }
 
   @Test
   void aStrangerWhoBecomesKnownAfterTheCartGetsTheMail() {
-    var shopper = rig.shopper("stranger");
+    var shopper = outside.shopper("stranger");
     shopper.adds("Vase", "46.00");
-    rig.awaitThatAllIsSaid();
-    assertThat(rig.mailsTo(shopper)).isEmpty();
+    outside.awaitThatAllIsSaid();
+    assertThat(outside.mailsTo(shopper)).isEmpty();
     shopper.tells();
-    assertThat(rig.awaitMail(shopper).path("text").asString()).contains("Vase", "$46.00");
-    rig.awaitThatAllIsSaid();
-    assertThat(rig.mailsTo(shopper)).hasSize(1);
+    assertThat(outside.awaitMail(shopper).path("text").asString()).contains("Vase", "$46.00");
+    outside.awaitThatAllIsSaid();
+    assertThat(outside.mailsTo(shopper)).hasSize(1);
   }
 
   /** However close it gets: whoever has bought before the message is taken up is not written to. */
   @Test
   void noPurchaseIsOvertakenByItsReminder() throws Exception {
-    var tries = IntStream.range(0, 60).mapToObj(i -> rig.shopper("race" + i)).toList();
+    var tries = IntStream.range(0, 60).mapToObj(i -> outside.shopper("race" + i)).toList();
     var bought = new ArrayList<Future<Instant>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var i = 0; i < tries.size(); i++) {
@@ -94,9 +96,9 @@ class ReminderIT {
         bought.add(threads.submit(() -> buyWhenDue(shopper, around)));
       }
     }
-    rig.awaitThatAllIsSaid();
+    outside.awaitThatAllIsSaid();
     for (var i = 0; i < tries.size(); i++) {
-      for (var delivery : rig.deliveriesTo(tries.get(i))) {
+      for (var delivery : outside.deliveriesTo(tries.get(i))) {
         if (!delivery.path("state").asString().equals("sent")) continue;
         var claimed = Instant.parse(delivery.path("claimedAt").asString());
         assertThat(claimed).as("claim of %s", delivery).isBefore(bought.get(i).get());
@@ -115,36 +117,36 @@ class ReminderIT {
   @ParameterizedTest
   @EnumSource(value = Part.class, names = {"COLLECTOR", "AUDIENCE", "ACTIVATION"})
   void aServiceThatIsKilledMidWayCostsNoMailAndDoublesNone(Part service) {
-    var shoppers = IntStream.range(0, 5).mapToObj(i -> rig.shopper("kill" + i)).toList();
+    var shoppers = IntStream.range(0, 5).mapToObj(i -> outside.shopper("kill" + i)).toList();
     for (var shopper : shoppers) {
       shopper.tells();
       shopper.adds("Throw", "89.00");
     }
     rig.kill(service);
-    for (var shopper : shoppers) rig.awaitMail(shopper);
-    rig.awaitThatAllIsSaid();
-    for (var shopper : shoppers) assertThat(rig.mailsTo(shopper)).hasSize(1);
+    for (var shopper : shoppers) outside.awaitMail(shopper);
+    outside.awaitThatAllIsSaid();
+    for (var shopper : shoppers) assertThat(outside.mailsTo(shopper)).hasSize(1);
   }
 
   @Test
   void whileKafkaIsAwayNothingIsLostAndAfterwardsNothingIsDoubled() throws Exception {
-    var before = rig.shopper("before");
+    var before = outside.shopper("before");
     before.tells();
     before.adds("Tote", "32.00");
-    var during = rig.shopper("during");
+    var during = outside.shopper("during");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      rig.machine().stack().kafka().pause();
+      rig.pauseKafka();
       var taken = threads.submit(() -> {
         during.tells();
         during.adds("Tote", "32.00");
       });
-      rig.machine().stack().kafka().restart();
+      rig.restartKafka();
       taken.get();
     }
-    rig.awaitMail(before);
-    rig.awaitMail(during);
-    rig.awaitThatAllIsSaid();
-    assertThat(rig.mailsTo(before)).hasSize(1);
-    assertThat(rig.mailsTo(during)).hasSize(1);
+    outside.awaitMail(before);
+    outside.awaitMail(during);
+    outside.awaitThatAllIsSaid();
+    assertThat(outside.mailsTo(before)).hasSize(1);
+    assertThat(outside.mailsTo(during)).hasSize(1);
   }
 }
