@@ -154,7 +154,7 @@ public final class Race {
       var profile = product.get(Product.AUDIENCE + "/api/profiles?email=" + shopper.email());
       var at = shopper.boughtAt();
       if (at == null) throw new IllegalStateException(shopper.email() + " never bought");
-      bought.put(profile.get("id").stringValue(), at);
+      bought.put(profile.get("profiles").get(0).get("id").stringValue(), at);
     }
     var sent = deliveries.stream().filter(d -> "sent".equals(d.get("state"))).toList();
     var lost =
