@@ -37,7 +37,9 @@ class LauncherIT {
     }
   }
 
-  /** One long way, as each start takes its time: turned away, stopped in order, found again, killed. */
+  /**
+   * One long way, as each start takes its time: turned away, stopped in order, found again, killed.
+   */
   @Test
   void aCartLeftBeforeARestartIsRemindedOfAfterIt() throws Exception {
     var first = launch("first");
@@ -52,7 +54,9 @@ class LauncherIT {
 
     first.destroy();
     assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(said("first")).containsSubsequence("Stopping", "Kafka", "stopped", "PostgreSQL", "stopped", "All stopped.");
+    assertThat(said("first"))
+        .containsSubsequence(
+            "Stopping", "Kafka", "stopped", "PostgreSQL", "stopped", "All stopped.");
     assertThat(children).noneMatch(ProcessHandle::isAlive);
 
     var again = launch("again");
@@ -62,7 +66,8 @@ class LauncherIT {
     assertThat(outside.mailsTo(shopper)).hasSize(1);
     var killed = again.descendants().toList();
     again.destroyForcibly().waitFor();
-    await("the children of a killed launcher end").atMost(Duration.ofSeconds(30))
+    await("the children of a killed launcher end")
+        .atMost(Duration.ofSeconds(30))
         .until(() -> killed.stream().noneMatch(ProcessHandle::isAlive));
   }
 
@@ -78,7 +83,8 @@ class LauncherIT {
 
   @Test
   void aBusyPortIsNamedBeforeAnythingStarts() throws Exception {
-    try (var _ = new ServerSocket(ports.get(Part.AUDIENCE), 1, InetAddress.ofLiteral("127.0.0.1"))) {
+    try (var _ =
+        new ServerSocket(ports.get(Part.AUDIENCE), 1, InetAddress.ofLiteral("127.0.0.1"))) {
       var process = launch("busy");
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(1);
@@ -105,7 +111,8 @@ class LauncherIT {
   private Process launch(String name) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"));
+    command.addAll(
+        List.of("-Xmx384m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of("dev.cartwheel.local.Cartwheel", "--data=" + folder.resolve("data")));
     command.add("--idle=" + Rig.IDLE.toSeconds() + "s");
     ports.forEach((part, port) -> command.add("--" + part.word() + ".port=" + port));

@@ -52,8 +52,8 @@ final class Outside {
   }
 
   /**
-   * Returns when a cart that was left after this call has been reminded of: whoever was to get a mail
-   * for an older one has got it.
+   * Returns when a cart that was left after this call has been reminded of: whoever was to get a
+   * mail for an older one has got it.
    */
   void awaitThatAllIsSaid() {
     var last = shopper("last");

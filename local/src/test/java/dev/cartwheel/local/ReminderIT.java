@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** From the event over HTTP to the mail over SMTP, with everything in between as it is in production. */
+/**
+ * From the event over HTTP to the mail over SMTP, with everything in between as it is in
+ * production.
+ */
 class ReminderIT {
   @TempDir static Path data;
   private static Rig rig;
@@ -115,7 +118,9 @@ class ReminderIT {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Part.class, names = {"COLLECTOR", "AUDIENCE", "ACTIVATION"})
+  @EnumSource(
+      value = Part.class,
+      names = {"COLLECTOR", "AUDIENCE", "ACTIVATION"})
   void aServiceThatIsKilledMidWayCostsNoMailAndDoublesNone(Part service) {
     var shoppers = IntStream.range(0, 5).mapToObj(i -> outside.shopper("kill" + i)).toList();
     for (var shopper : shoppers) {
@@ -136,10 +141,12 @@ class ReminderIT {
     var during = outside.shopper("during");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       rig.pauseKafka();
-      var taken = threads.submit(() -> {
-        during.tells();
-        during.adds("Tote", "32.00");
-      });
+      var taken =
+          threads.submit(
+              () -> {
+                during.tells();
+                during.adds("Tote", "32.00");
+              });
       rig.restartKafka();
       taken.get();
     }

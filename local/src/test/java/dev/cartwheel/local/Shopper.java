@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A browser with somebody in front of it. What it tells, it tells until the collector has taken it. */
+/**
+ * A browser with somebody in front of it. What it tells, it tells until the collector has taken it.
+ */
 final class Shopper {
   private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -60,15 +62,32 @@ final class Shopper {
     track(
         "Order Completed",
         Instant.now(),
-        Map.of("order_id", UUID.randomUUID().toString(), "currency", "USD", "total", price,
-            "products", List.of(product(name, price))));
+        Map.of(
+            "order_id",
+            UUID.randomUUID().toString(),
+            "currency",
+            "USD",
+            "total",
+            price,
+            "products",
+            List.of(product(name, price))));
     return Instant.now();
   }
 
   private Map<String, Object> product(String name, String price) {
     return Map.of(
-        "cart_id", cart, "product_id", name.toLowerCase(java.util.Locale.ROOT), "name", name,
-        "price", price, "currency", "USD", "quantity", 1);
+        "cart_id",
+        cart,
+        "product_id",
+        name.toLowerCase(java.util.Locale.ROOT),
+        "name",
+        name,
+        "price",
+        price,
+        "currency",
+        "USD",
+        "quantity",
+        1);
   }
 
   private void track(String event, Instant at, Map<String, Object> properties) {
@@ -92,7 +111,10 @@ final class Shopper {
 
   private boolean isTaken(String body) throws InterruptedException {
     var request =
-        HttpRequest.newBuilder(batch).timeout(Duration.ofSeconds(10)).POST(BodyPublishers.ofString(body)).build();
+        HttpRequest.newBuilder(batch)
+            .timeout(Duration.ofSeconds(10))
+            .POST(BodyPublishers.ofString(body))
+            .build();
     try {
       var answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() == 200) return true;

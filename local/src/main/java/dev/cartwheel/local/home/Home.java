@@ -78,8 +78,7 @@ public final class Home implements Site {
   private Map<String, Sight> states() {
     return Arrays.stream(Part.values())
         .collect(
-            java.util.stream.Collectors.toMap(
-                Part::word, part -> Sight.of(board.state(part))));
+            java.util.stream.Collectors.toMap(Part::word, part -> Sight.of(board.state(part))));
   }
 
   /**

@@ -19,7 +19,9 @@ public final class Inbox implements Site {
       "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self';"
           + " frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-  /** A mail is a stranger's page: no script, no forms, nothing of this origin; links open outside. */
+  /**
+   * A mail is a stranger's page: no script, no forms, nothing of this origin; links open outside.
+   */
   private static final String MAIL_POLICY =
       "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; img-src http: https:"
           + " data:; style-src 'unsafe-inline'; frame-ancestors 'self'";

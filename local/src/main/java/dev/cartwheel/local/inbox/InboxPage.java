@@ -23,7 +23,8 @@ final class InboxPage {
   private static final Template PLAIN = Template.ofText("<pre tabindex=\"0\">{{text}}</pre>");
   private static final String HERE = "aria-current=\"true\"";
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("d MMM, HH:mm:ss", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+      DateTimeFormatter.ofPattern("d MMM, HH:mm:ss", Locale.ENGLISH)
+          .withZone(ZoneId.systemDefault());
   private static final int SNIPPET = 120;
 
   private InboxPage() {}
@@ -33,12 +34,18 @@ final class InboxPage {
     var rows = mails.stream().map(mail -> row(mail, shown)).collect(joining());
     return PAGE.fill(
         Map.of(
-            "newest", mails.isEmpty() ? "" : mails.getFirst().id(),
-            "count", mails.size(),
-            "empty", mails.isEmpty() ? "" : "hidden",
-            "filled", mails.isEmpty() ? "hidden" : "",
-            "rows", rows,
-            "mail", shown.map(mail -> opened(mail, view)).orElse("")));
+            "newest",
+            mails.isEmpty() ? "" : mails.getFirst().id(),
+            "count",
+            mails.size(),
+            "empty",
+            mails.isEmpty() ? "" : "hidden",
+            "filled",
+            mails.isEmpty() ? "hidden" : "",
+            "rows",
+            rows,
+            "mail",
+            shown.map(mail -> opened(mail, view)).orElse("")));
   }
 
   private static String row(Mail mail, Optional<Mail> open) {

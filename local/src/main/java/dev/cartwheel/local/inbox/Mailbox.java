@@ -27,7 +27,9 @@ public final class Mailbox {
     this.clock = clock;
   }
 
-  /** Keeps a mail for good before it returns; who sent it to whom goes on top, as mail servers do. */
+  /**
+   * Keeps a mail for good before it returns; who sent it to whom goes on top, as mail servers do.
+   */
   void deliver(String from, String to, byte[] eml) throws IOException {
     var id = "%013d-%06d".formatted(clock.millis(), count.incrementAndGet() % 1_000_000);
     var top = "Return-Path: <%s>\r\nDelivered-To: %s\r\n".formatted(from, to);

@@ -22,7 +22,8 @@ final class AudienceApi {
    * @param applied events since the start of the service
    * @param duplicates events that were known already, since the start of the service
    */
-  record Progress(long lag, long applied, long duplicates, long collisions, long bots, long profiles) {
+  record Progress(
+      long lag, long applied, long duplicates, long collisions, long bots, long profiles) {
 
     /** What came after the other one; all of it where the service has begun to count anew. */
     Progress since(Progress before) {
@@ -80,6 +81,8 @@ final class AudienceApi {
   }
 
   private long size(JsonNode audience) throws InterruptedException {
-    return rest.get("/api/audiences/" + audience.path("id").asString() + "/size").path("size").asLong();
+    return rest.get("/api/audiences/" + audience.path("id").asString() + "/size")
+        .path("size")
+        .asLong();
   }
 }

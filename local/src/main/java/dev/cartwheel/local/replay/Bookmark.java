@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Properties;
 
 /**
- * What is remembered of a recording, in the data folder: by how much its time was shifted, and how far
- * a play that was broken off had come.
+ * What is remembered of a recording, in the data folder: by how much its time was shifted, and how
+ * far a play that was broken off had come.
  */
 final class Bookmark {
   private static final String SHIFT = "shift";
@@ -39,8 +39,8 @@ final class Bookmark {
   }
 
   /**
-   * Makes the last event happen now; decided once, at the first shifted play, as another shift would
-   * make other events of the same rows.
+   * Makes the last event happen now; decided once, at the first shifted play, as another shift
+   * would make other events of the same rows.
    */
   Duration shift(Recording recording, Instant now) {
     var known = properties.getProperty(SHIFT);

@@ -23,7 +23,8 @@ final class Collector {
   private static final Duration ANSWER = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI batch;
   private final String authorization;
   private final boolean backfill;
@@ -57,7 +58,10 @@ final class Collector {
         throw new Unplayable("the collector refuses: " + answer.get().body());
       }
       Thread.sleep(answer.flatMap(Collector::retryAfter).orElse(pause));
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
     }
   }
 
@@ -100,8 +104,7 @@ final class Collector {
     var rows = cues.stream().mapToLong(Cue::rows).sum();
     var refused = 0L;
     for (var one : rejected) refused += cues.get(one.path("index").asInt()).rows();
-    return new Taken(
-        cues.size() - rejected.size(), rows - refused, refused, reason(rejected));
+    return new Taken(cues.size() - rejected.size(), rows - refused, refused, reason(rejected));
   }
 
   private static String reason(JsonNode rejected) {

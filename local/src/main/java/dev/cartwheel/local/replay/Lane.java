@@ -7,13 +7,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
-/** Sends the events of some shoppers, one batch after the other, so that each shopper's order is kept. */
+/**
+ * Sends the events of some shoppers, one batch after the other, so that each shopper's order is
+ * kept.
+ */
 final class Lane implements Runnable {
   /** Well below what the collector takes at once. */
   private static final int BATCH_EVENTS = 400;
 
   private static final int BATCH_BYTES = 450_000;
-
 
   private final BlockingQueue<Cue> waiting = new ArrayBlockingQueue<>(4 * BATCH_EVENTS);
   private final Collector collector;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Something that happened: one row, or all purchase rows of one shopper at one instant, which are the
- * lines of one order.
+ * Something that happened: one row, or all purchase rows of one shopper at one instant, which are
+ * the lines of one order.
  *
  * @param rows at least one, of one shopper
  */

@@ -47,8 +47,13 @@ final class ProgressBar {
     var left = perSecond < 1 ? "" : ", %s left".formatted(time((whole - done) / perSecond));
     return "  [%s%s] %3d %%  %,d of %,d rows, %,.0f a second%s"
         .formatted(
-            "#".repeat(filled), ".".repeat(WIDTH - filled), 100 * done / whole, done, whole,
-            perSecond, left);
+            "#".repeat(filled),
+            ".".repeat(WIDTH - filled),
+            100 * done / whole,
+            done,
+            whole,
+            perSecond,
+            left);
   }
 
   private static String time(double seconds) {

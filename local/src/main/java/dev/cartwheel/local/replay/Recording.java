@@ -32,12 +32,18 @@ record Recording(Path file, String identity, long rows, Instant last) {
   /** Reads the file once from end to end. */
   static Recording open(Path file) {
     var sha = sha256();
-    var seen = new Object() { long rows; Instant last = Instant.EPOCH; };
+    var seen =
+        new Object() {
+          long rows;
+          Instant last = Instant.EPOCH;
+        };
     try (var content = new DigestInputStream(unpacked(file), sha)) {
-      each(content, row -> {
-        seen.rows = row.number();
-        seen.last = row.at().isAfter(seen.last) ? row.at() : seen.last;
-      });
+      each(
+          content,
+          row -> {
+            seen.rows = row.number();
+            seen.last = row.at().isAfter(seen.last) ? row.at() : seen.last;
+          });
     } catch (IOException e) {
       throw new Unplayable(file + " cannot be read: " + e.getMessage(), e);
     }

@@ -14,8 +14,8 @@ final class Replay {
   /**
    * Plays one file to its end.
    *
-   * @param arguments {@code --file}, {@code --shift}, {@code --backfill}, {@code --currency}, and the
-   *     launcher's settings
+   * @param arguments {@code --file}, {@code --shift}, {@code --backfill}, {@code --currency}, and
+   *     the launcher's settings
    */
   public static void main(String[] arguments) throws InterruptedException {
     System.setProperty("logback.configurationFile", "cartwheel-local/replay-log.xml");

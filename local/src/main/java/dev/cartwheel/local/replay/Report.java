@@ -11,8 +11,7 @@ import java.util.Map;
  */
 record Report(PrintStream out, Taken taken, long sending, long whole) {
 
-  void print(
-      AudienceApi.Progress before, AudienceApi.Progress after, Map<String, Long> audiences) {
+  void print(AudienceApi.Progress before, AudienceApi.Progress after, Map<String, Long> audiences) {
     out.println();
     line("rows accepted", taken.rows());
     if (taken.refusedRows() > 0) line("rows refused", taken.refusedRows() + "  " + taken.reason());

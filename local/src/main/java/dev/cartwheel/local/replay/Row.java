@@ -77,7 +77,8 @@ record Row(
     try {
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
-      throw new Unplayable("row " + number + " has no instant such as 2026-01-31T08:00:00Z: " + text, e);
+      throw new Unplayable(
+          "row " + number + " has no instant such as 2026-01-31T08:00:00Z: " + text, e);
     }
   }
 }

@@ -7,8 +7,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Turns occurrences into events of the collector's API. The same row of the same recording, played in
- * the same way, always becomes the same event with the same id.
+ * Turns occurrences into events of the collector's API. The same row of the same recording, played
+ * in the same way, always becomes the same event with the same id.
  *
  * @param play what all ids begin with
  * @param shift added to every instant

@@ -56,8 +56,7 @@ final class Session {
   }
 
   private Taken play(long from, long began) throws InterruptedException {
-    var terminal =
-        Optional.ofNullable(System.console()).filter(it -> it.isTerminal()).isPresent();
+    var terminal = Optional.ofNullable(System.console()).filter(it -> it.isTerminal()).isPresent();
     var bar = new ProgressBar(System.out, terminal, recording.rows(), from - 1, began);
     var collector = new Collector(settings.url(Part.COLLECTOR), secrets.writeKey(), backfill);
     var script = new Script(play(), shift, currency);

@@ -34,7 +34,8 @@ public final class Rest {
     return send("POST", path, BodyPublishers.ofString(JSON.writeValueAsString(body)));
   }
 
-  private JsonNode send(String method, String path, BodyPublisher body) throws InterruptedException {
+  private JsonNode send(String method, String path, BodyPublisher body)
+      throws InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(url + path))
             .timeout(ANSWER)
@@ -46,7 +47,8 @@ public final class Rest {
       var answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
         throw new Unanswered(
-            "%s %s was answered %d: %s".formatted(method, url + path, answer.statusCode(), answer.body()));
+            "%s %s was answered %d: %s"
+                .formatted(method, url + path, answer.statusCode(), answer.body()));
       }
       return JSON.readTree(answer.body());
     } catch (IOException e) {

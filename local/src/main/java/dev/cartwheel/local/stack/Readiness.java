@@ -19,7 +19,9 @@ final class Readiness {
   Readiness(HttpClient http, String url) {
     this.http = http;
     this.question =
-        HttpRequest.newBuilder(URI.create(url + "/actuator/health/readiness")).timeout(ANSWER).build();
+        HttpRequest.newBuilder(URI.create(url + "/actuator/health/readiness"))
+            .timeout(ANSWER)
+            .build();
   }
 
   /** True once it is ready; false when the process ended or time is up. */

@@ -36,12 +36,14 @@ public record Secrets(String apiKey, String writeKey, String linkSecret) {
   public static Secrets kept(Path data) {
     var folder = data.resolve("secrets");
     if (!Files.exists(apiKeyFile(folder))) {
-      throw new Obstacle("Cartwheel never ran on %s. Start it first: mvn spring-boot:run".formatted(data));
+      throw new Obstacle(
+          "Cartwheel never ran on %s. Start it first: mvn spring-boot:run".formatted(data));
     }
     try {
       return in(folder);
     } catch (IOException e) {
-      throw new Obstacle("The secrets in %s cannot be read: %s".formatted(folder, e.getMessage()), e);
+      throw new Obstacle(
+          "The secrets in %s cannot be read: %s".formatted(folder, e.getMessage()), e);
     }
   }
 

@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Service(Part part, String mainClass, int heap, Map<String, Object> settings) {
   private static final String CHILD = "dev.cartwheel.local.Child";
+
   /**
    * The quick compiler alone: three services start in half the processor time that they take with
    * both, and a laptop's load never needs the other one.
@@ -67,5 +68,4 @@ record Service(Part part, String mainClass, int heap, Map<String, Object> settin
     if (!Files.isExecutable(SHELL) || File.separatorChar != '/') return List.of();
     return List.of(SHELL.toString(), "-c", "trap '' INT; exec \"$@\"", "cartwheel");
   }
-
 }

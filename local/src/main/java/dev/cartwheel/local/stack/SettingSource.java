@@ -51,9 +51,9 @@ public final class SettingSource {
       var name = equals < 2 ? argument : argument.substring(2, equals);
       if (!argument.startsWith("--") || !known.contains(name)) {
         throw new Obstacle(
-            argument + " is no setting; there are " + known.stream()
-                .map(it -> "--" + it + "=...")
-                .collect(Collectors.joining(" ")));
+            argument
+                + " is no setting; there are "
+                + known.stream().map(it -> "--" + it + "=...").collect(Collectors.joining(" ")));
       }
       given.put(name, argument.substring(equals + 1));
     }

@@ -34,8 +34,8 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts both servers at once, then the services; returns when the servers run and the services
-   * are on their way.
+   * Starts both servers at once, and the services as soon as there is a database: they know how to
+   * wait for Kafka. Returns when the servers run and the services are on their way.
    *
    * @throws Obstacle when a server cannot start
    */
@@ -43,23 +43,18 @@ public final class Stack implements AutoCloseable {
     var startingKafka =
         CompletableFuture.supplyAsync(() -> board.start(Part.KAFKA, this::startKafka))
             .thenAccept(started -> kafka = started);
-    var server = startBeside(startingKafka);
+    try {
+      var server = board.start(Part.POSTGRES, this::startPostgres);
+      postgres = server;
+      startServices(server);
+    } finally {
+      // Whatever became of PostgreSQL: from here on Kafka is known and can be stopped.
+      startingKafka.handle((done, failure) -> true).join();
+    }
     try {
       startingKafka.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof Obstacle cause ? cause : e;
-    }
-    startServices(server);
-  }
-
-  /** Whatever becomes of PostgreSQL: when this returns, Kafka is known and can be stopped. */
-  private EmbeddedPostgres startBeside(CompletableFuture<Void> other) {
-    try {
-      var started = board.start(Part.POSTGRES, this::startPostgres);
-      postgres = started;
-      return started;
-    } finally {
-      other.handle((done, failure) -> true).join();
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps one service running: starts it, tells when it is ready, and starts it again when it dies. */
+/**
+ * Keeps one service running: starts it, tells when it is ready, and starts it again when it dies.
+ */
 final class Supervisor {
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -79,7 +81,10 @@ final class Supervisor {
             service.part(),
             new State.Failed("%s; starting again in %d s".formatted(why, pause.toSeconds())));
         if (stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS)) return;
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

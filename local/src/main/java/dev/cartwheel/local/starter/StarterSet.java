@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The inbox as a destination, the audience of abandoned carts, the journey that reminds them. Each is
- * found by its name and made only if it is absent: whatever a person changed stays changed.
+ * The inbox as a destination, the audience of abandoned carts, the journey that reminds them. Each
+ * is found by its name and made only if it is absent: whatever a person changed stays changed.
  */
 public final class StarterSet {
   private static final String DESTINATION = "Inbox";
@@ -40,16 +40,18 @@ public final class StarterSet {
 
   private Map<String, Object> inbox() {
     return Map.of(
-        "name", DESTINATION,
-        "kind", "smtp",
+        "name",
+        DESTINATION,
+        "kind",
+        "smtp",
         "settings",
-            Map.of(
-                "host", "127.0.0.1",
-                "port", settings.port(Part.SMTP),
-                "tls", "none",
-                "from", "hello@hearth-and-loom.example",
-                "fromName", "Hearth & Loom",
-                "shopUrl", settings.url(Part.WEB) + "/shop/cart"));
+        Map.of(
+            "host", "127.0.0.1",
+            "port", settings.port(Part.SMTP),
+            "tls", "none",
+            "from", "hello@hearth-and-loom.example",
+            "fromName", "Hearth & Loom",
+            "shopUrl", settings.url(Part.WEB) + "/shop/cart"));
   }
 
   private Map<String, Object> abandoned() {
@@ -67,11 +69,16 @@ public final class StarterSet {
             "destination", destination,
             "subject", "Still thinking it over?");
     return Map.of(
-        "name", JOURNEY,
-        "state", "live",
-        "trigger", audience,
-        "steps", List.of(send),
-        "reentry", Durations.write(settings.idle()));
+        "name",
+        JOURNEY,
+        "state",
+        "live",
+        "trigger",
+        audience,
+        "steps",
+        List.of(send),
+        "reentry",
+        Durations.write(settings.idle()));
   }
 
   private static String ensure(Rest rest, String kind, String name, Map<String, Object> body)
@@ -82,7 +89,9 @@ public final class StarterSet {
 
   private static Optional<String> find(Rest rest, String kind, String name)
       throws InterruptedException {
-    return rest.get("/api/" + kind).path(kind).valueStream()
+    return rest.get("/api/" + kind)
+        .path(kind)
+        .valueStream()
         .filter(one -> one.path("name").asString().equals(name))
         .map(one -> one.path("id").asString())
         .findFirst();

@@ -1,4 +1,6 @@
-/** What is ready-made on this machine: a destination, an audience and a journey to watch at work. */
+/**
+ * What is ready-made on this machine: a destination, an audience and a journey to watch at work.
+ */
 @NullMarked
 package dev.cartwheel.local.starter;
 

@@ -93,6 +93,9 @@ class MailboxTest {
   }
 
   private void deliver() throws IOException {
-    mailbox.deliver("shop@example.com", "jo@example.com", MAIL.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+    mailbox.deliver(
+        "shop@example.com",
+        "jo@example.com",
+        MAIL.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
   }
 }

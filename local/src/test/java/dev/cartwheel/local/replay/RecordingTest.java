@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordingTest {
   private static final String TWO_ROWS =
-      Rows.HEADER + "\n2026-01-31T08:00:00Z,u1,s1,view,mug,,,12.50,\n2026-01-31T09:00:00Z,u2,s2,page_view,,,,,\n";
+      Rows.HEADER
+          + "\n2026-01-31T08:00:00Z,u1,s1,view,mug,,,12.50,\n2026-01-31T09:00:00Z,u2,s2,page_view,,,,,\n";
 
   @TempDir Path folder;
 
@@ -41,7 +42,9 @@ class RecordingTest {
   void whatIsNoRecordingIsExplained() throws IOException {
     assertUnplayable("", "the header has no column ts_iso8601");
     assertUnplayable("a,b\n1,2\n", "the header has no column ts_iso8601");
-    assertUnplayable(Rows.HEADER + "\nyesterday,u,s,view,,,,,\n", "row 1 has no instant such as 2026-01-31T08:00:00Z: yesterday");
+    assertUnplayable(
+        Rows.HEADER + "\nyesterday,u,s,view,,,,,\n",
+        "row 1 has no instant such as 2026-01-31T08:00:00Z: yesterday");
     assertUnplayable(Rows.HEADER + "\n2026-01-31T08:00:00Z,,s,view,,,,,\n", "row 1 has no user_id");
   }
 
@@ -65,12 +68,15 @@ class RecordingTest {
     var second = 1_000_000_000L;
     var bar = new ProgressBar(System.out, false, 1_000, 0, 0);
     assertThat(bar.line(250, 5 * second))
-        .isEqualTo("  [#######.....................]  25 %  250 of 1,000 rows, 50 a second, 15 s left");
+        .isEqualTo(
+            "  [#######.....................]  25 %  250 of 1,000 rows, 50 a second, 15 s left");
   }
 
   private void assertUnplayable(String content, String message) throws IOException {
     var file = Files.writeString(folder.resolve("bad.csv"), content);
-    assertThatExceptionOfType(Unplayable.class).isThrownBy(() -> Recording.open(file)).withMessage(message);
+    assertThatExceptionOfType(Unplayable.class)
+        .isThrownBy(() -> Recording.open(file))
+        .withMessage(message);
   }
 
   private Path packed(String content) throws IOException {

@@ -28,7 +28,8 @@ class ScriptTest {
   @Test
   void whatIsEmptyIsLeftOutAndHugeQuantitiesStayExact() {
     assertEvent(
-        script.event(new Occurrence(List.of(Rows.row(1, "2026-01-31T08:00:00Z,u1,s1,page_view,,,,,")))),
+        script.event(
+            new Occurrence(List.of(Rows.row(1, "2026-01-31T08:00:00Z,u1,s1,page_view,,,,,")))),
         """
         {"type":"page","messageId":"r1-1","anonymousId":"u1","timestamp":"2026-01-31T08:00:00Z","properties":{}}
         """);
@@ -40,11 +41,12 @@ class ScriptTest {
 
   @Test
   void rowsOfOneShopperAtOneInstantAreOneOrder() {
-    var told = gathered(
-        "2026-01-31T08:00:00Z,u1,s1,purchase,mug,,,12.50,2",
-        "2026-01-31T08:00:00Z,u2,s1,purchase,lamp,,,120,1",
-        "2026-01-31T08:00:00Z,u1,s1,purchase,vase,,,46,1",
-        "2026-01-31T08:00:01Z,u1,s1,purchase,mug,,,12.50,2");
+    var told =
+        gathered(
+            "2026-01-31T08:00:00Z,u1,s1,purchase,mug,,,12.50,2",
+            "2026-01-31T08:00:00Z,u2,s1,purchase,lamp,,,120,1",
+            "2026-01-31T08:00:00Z,u1,s1,purchase,vase,,,46,1",
+            "2026-01-31T08:00:01Z,u1,s1,purchase,mug,,,12.50,2");
     assertThat(told).extracting(it -> it.rows().size()).containsExactly(2, 1, 1);
     assertEvent(
         script.event(told.getFirst()),
@@ -61,7 +63,8 @@ class ScriptTest {
   void aShiftMovesInstantsAndNothingElse() {
     var row = Rows.row(1, "2026-01-31T08:00:00Z,u1,s1,checkout,,,,,");
     var moved = new Script("r1", Duration.ofDays(1), "USD").event(new Occurrence(List.of(row)));
-    assertThat(new String(moved, StandardCharsets.UTF_8)).contains("\"timestamp\":\"2026-02-01T08:00:00Z\"");
+    assertThat(new String(moved, StandardCharsets.UTF_8))
+        .contains("\"timestamp\":\"2026-02-01T08:00:00Z\"");
   }
 
   private static List<Occurrence> gathered(String... lines) {

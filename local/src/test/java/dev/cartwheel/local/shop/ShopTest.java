@@ -31,13 +31,16 @@ class ShopTest {
   void everyProductHasAPageAndItsPictureForScreensAndForMails() {
     for (var product : Shelf.PRODUCTS) {
       assertThat(text(get("products/" + product.id()))).contains("$" + product.price());
-      assertThat(get("images/" + product.id() + ".svg").headers()).containsEntry("Content-Type", "image/svg+xml");
-      assertThat(get("images/" + product.id() + ".png").headers()).containsEntry("Content-Type", "image/png");
+      assertThat(get("images/" + product.id() + ".svg").headers())
+          .containsEntry("Content-Type", "image/svg+xml");
+      assertThat(get("images/" + product.id() + ".png").headers())
+          .containsEntry("Content-Type", "image/png");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"products/none", "images/../shop.js", "images/none.png", "layout.html", "x"})
+  @ValueSource(
+      strings = {"products/none", "images/../shop.js", "images/none.png", "layout.html", "x"})
   void whatIsNotThereIsNotFound(String path) {
     assertThat(get(path).status()).isEqualTo(404);
   }

@@ -47,7 +47,8 @@ class DataFolderTest {
     var file = Files.writeString(folder.resolve("file"), "");
     assertThatExceptionOfType(Obstacle.class)
         .isThrownBy(() -> DataFolder.claim(file.resolve("data")))
-        .withMessageStartingWith("The data folder " + file.resolve("data") + " cannot be written (");
+        .withMessageStartingWith(
+            "The data folder " + file.resolve("data") + " cannot be written (");
   }
 
   @Test

@@ -14,7 +14,8 @@ class LogFileTest {
   @Test
   void whatExplainsAnEndIsRememberedOverWhatFollowsIt() {
     var log = new LogFile(folder.resolve("service.log"));
-    log.follow(said("starting\njava.lang.IllegalStateException: no key\n\tat a.B.c(B.java:1)\nbye\n"));
+    log.follow(
+        said("starting\njava.lang.IllegalStateException: no key\n\tat a.B.c(B.java:1)\nbye\n"));
     assertThat(log.lastWord()).isEqualTo("java.lang.IllegalStateException: no key");
   }
 

@@ -18,8 +18,20 @@ class SettingsTest {
     assertThat(settings.ports())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                Part.WEB, 8080, Part.COLLECTOR, 8081, Part.AUDIENCE, 8082, Part.ACTIVATION, 8083,
-                Part.SMTP, 2525, Part.POSTGRES, 5433, Part.KAFKA, 9092));
+                Part.WEB,
+                8080,
+                Part.COLLECTOR,
+                8081,
+                Part.AUDIENCE,
+                8082,
+                Part.ACTIVATION,
+                8083,
+                Part.SMTP,
+                2525,
+                Part.POSTGRES,
+                5433,
+                Part.KAFKA,
+                9092));
     assertThat(settings.idle()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.data()).isEqualTo(Path.of("data").toAbsolutePath());
   }
@@ -59,7 +71,6 @@ class SettingsTest {
 
   private static Settings read(
       List<String> arguments, Map<String, String> properties, Map<String, String> environment) {
-    return Settings.of(
-        SettingSource.of(arguments, List.of(), properties::get, environment::get));
+    return Settings.of(SettingSource.of(arguments, List.of(), properties::get, environment::get));
   }
 }

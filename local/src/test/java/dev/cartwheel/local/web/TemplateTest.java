@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 class TemplateTest {
   @Test
   void textIsEscapedAndHtmlIsNot() {
-    var page = Template.ofText("<p title=\"{{a}}\">{{a}}{{{b}}}</p>").fill(Map.of("a", "<'\"&$1>", "b", "<b>"));
+    var page =
+        Template.ofText("<p title=\"{{a}}\">{{a}}{{{b}}}</p>")
+            .fill(Map.of("a", "<'\"&$1>", "b", "<b>"));
     var escaped = "&lt;&#39;&quot;&amp;$1&gt;";
     assertThat(page).isEqualTo("<p title=\"" + escaped + "\">" + escaped + "<b></p>");
   }
