@@ -26,7 +26,7 @@ public final class RunningCollector implements AutoCloseable {
             List.of(
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
-                "--cartwheel.partitions=3",
+                "--cartwheel.kafka.partitions=3",
                 "--cartwheel.sources[0].id=tag",
                 "--cartwheel.sources[0].store=shop",
                 "--cartwheel.sources[0].write-key=" + KEY,

@@ -61,7 +61,7 @@ final class Services {
     all.put("server.port", settings.port(part));
     all.put("server.address", "127.0.0.1");
     all.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + settings.port(Part.KAFKA));
-    all.put("cartwheel.partitions", 3);
+    all.put("cartwheel.kafka.partitions", 3);
     return new Service(part, mainClass, heap, all);
   }
 
