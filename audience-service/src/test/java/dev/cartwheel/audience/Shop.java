@@ -142,6 +142,21 @@ public final class Shop implements AutoCloseable {
     }
   }
 
+  /** The ids that a query gives, in the service's schema. */
+  public List<UUID> ids(String sql) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("SET search_path = audience");
+      var ids = new ArrayList<UUID>();
+      try (var rows = statement.executeQuery(sql)) {
+        while (rows.next()) ids.add(rows.getObject(1, UUID.class));
+      }
+      return ids;
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
+  }
+
   @Override
   public void close() {
     instances.forEach(ConfigurableApplicationContext::close);

@@ -25,6 +25,10 @@ final class IdentifierRows {
           + " FROM unnest(?::smallint[], ?::text[], ?::uuid[]) AS n (kind, value, profile_id)"
           + " WHERE i.kind = n.kind AND i.value = n.value";
 
+  private static final String DROP =
+      "DELETE FROM identifier i USING unnest(?::smallint[], ?::text[]) AS n (kind, value)"
+          + " WHERE i.kind = n.kind AND i.value = n.value";
+
   private final JdbcTemplate jdbc;
 
   IdentifierRows(JdbcTemplate jdbc) {
@@ -57,6 +61,8 @@ final class IdentifierRows {
     if (!moved.isEmpty() && write(MOVE, moved) != moved.size()) {
       throw new IllegalStateException("an identifier of a locked profile is gone");
     }
+    var lost = shoppers.lostNames();
+    if (!lost.isEmpty()) jdbc.update(DROP, kinds(lost), values(lost));
   }
 
   /** Sorted, so that no two transactions wait for each other. */

@@ -109,6 +109,11 @@ public final class Shoppers {
     return changed;
   }
 
+  /** Names that nobody goes by any more. */
+  List<Identifier> lostNames() {
+    return storedOwners.keySet().stream().filter(name -> !owners.containsKey(name)).sorted().toList();
+  }
+
   boolean isKnown(Identifier name) {
     return storedOwners.containsKey(name);
   }
@@ -153,7 +158,10 @@ public final class Shoppers {
 
   private void keep(Profile profile) {
     var before = current.put(profile.id(), profile);
-    if (before != null && before.identifiers().equals(profile.identifiers())) return;
+    if (before != null) {
+      if (before.identifiers().equals(profile.identifiers())) return;
+      for (var name : before.identifiers()) owners.remove(name, profile.id());
+    }
     for (var name : profile.identifiers()) owners.put(name, profile.id());
   }
 

@@ -17,7 +17,10 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 @Configuration(proxyBeanMethods = false)
 class StreamConfiguration {
   /** Large enough for a full batch of usual events from one partition. */
-  private static final int FETCHED_BYTES = 4 * 1024 * 1024;
+  private static final int PARTITION_BYTES = 2 * 1024 * 1024;
+
+  /** At once and for one consumer, so that a backlog does not fill the heap. */
+  private static final int FETCHED_BYTES = 4 * PARTITION_BYTES;
 
   @Bean
   ConcurrentKafkaListenerContainerFactory<String, byte[]> shopperEventContainers(
@@ -40,7 +43,8 @@ class StreamConfiguration {
     var properties = new HashMap<>(configured.getConfigurationProperties());
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, settings.batch());
     properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_BYTES);
+    properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES);
+    properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // What a killed instance held is taken over after this.
     properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
