@@ -65,7 +65,7 @@ final class Outside {
   /** Every delivery to the person, whatever became of it. */
   List<JsonNode> deliveriesTo(Shopper shopper) throws InterruptedException {
     var found = audience.get("/api/profiles?email=" + shopper.email().replace("@", "%40"));
-    var profile = found.path("id").asString();
+    var profile = found.path("profiles").path(0).path("id").stringValue();
     return list(activation.get("/api/deliveries?profile=" + profile).path("deliveries"));
   }
 
