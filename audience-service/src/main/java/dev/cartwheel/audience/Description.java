@@ -14,7 +14,8 @@ import org.springframework.context.annotation.Configuration;
         @Info(
             title = "Cartwheel audiences",
             version = "1",
-            description = "Audiences, profiles, and how far events are applied. Faults are RFC 9457 problem details."),
+            description =
+                "Audiences, profiles, and how far events are applied. Faults are RFC 9457 problem details."),
     security = @SecurityRequirement(name = "key"))
 @SecurityScheme(name = "key", type = SecuritySchemeType.HTTP, scheme = "bearer")
 class Description {}

@@ -1,5 +1,6 @@
 /**
- * Turns shopper events and the passing of time into profiles, memberships of audiences, and changes that others act on.
+ * Turns shopper events and the passing of time into profiles, memberships of audiences, and changes
+ * that others act on.
  */
 @NullMarked
 package dev.cartwheel.audience;

@@ -37,7 +37,8 @@ public final class Api {
   }
 
   public Answer put(String path, String json, String ifMatch) {
-    return send(request(path).header("If-Match", ifMatch).PUT(HttpRequest.BodyPublishers.ofString(json)));
+    return send(
+        request(path).header("If-Match", ifMatch).PUT(HttpRequest.BodyPublishers.ofString(json)));
   }
 
   public Answer put(String path, String json) {

@@ -28,7 +28,8 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("dev.cartwheel.collector..", "dev.cartwheel.activation..", "dev.cartwheel.embedded..")
+        .resideInAnyPackage(
+            "dev.cartwheel.collector..", "dev.cartwheel.activation..", "dev.cartwheel.embedded..")
         .check(service);
   }
 
@@ -46,7 +47,17 @@ class ArchitectureTest {
 
   @Test
   void namesSayWhatAThingIs() {
-    Stream.of("Manager", "Helper", "Util", "Utils", "Impl", "Data", "Info", "Dto", "Processor", "Service")
+    Stream.of(
+            "Manager",
+            "Helper",
+            "Util",
+            "Utils",
+            "Impl",
+            "Data",
+            "Info",
+            "Dto",
+            "Processor",
+            "Service")
         .forEach(
             ending ->
                 noClasses()

@@ -39,7 +39,12 @@ class AudiencesIT {
     var late = Story.ofSomebody();
     shop.send(late.adds(sku, "5.00", Story.now()));
     await().until(() -> api.size(audience) == 21);
-    await().untilAsserted(() -> assertThat(changesOf(audience)).filteredOn(change -> !change.backfill()).hasSize(1));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(changesOf(audience))
+                    .filteredOn(change -> !change.backfill())
+                    .hasSize(1));
   }
 
   @Test
@@ -68,7 +73,8 @@ class AudiencesIT {
     shoppersWith(other, 5);
     var audience = api.audience("Wants " + one, cartWith(one));
     await().until(() -> api.size(audience) == 3);
-    var answer = api.put("/api/audiences/" + audience, draft("Wants " + other, cartWith(other)), "\"0\"");
+    var answer =
+        api.put("/api/audiences/" + audience, draft("Wants " + other, cartWith(other)), "\"0\"");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("ETag")).contains("\"1\"");
     await().until(() -> api.isBackfilled(audience) && api.size(audience) == 5);
@@ -90,7 +96,8 @@ class AudiencesIT {
   void aChangeThatRestsOnAFormerVersionIsRefusedWithTheCurrentOne() {
     var audience = api.audience("First name", "{\"type\":\"cart\"}");
     var path = "/api/audiences/" + audience;
-    assertThat(api.put(path, draft("Second name", "{\"type\":\"cart\"}"), "\"0\"").status()).isEqualTo(200);
+    assertThat(api.put(path, draft("Second name", "{\"type\":\"cart\"}"), "\"0\"").status())
+        .isEqualTo(200);
     var refused = api.put(path, draft("Third name", "{\"type\":\"cart\"}"), "\"0\"");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.header("Content-Type")).contains("application/problem+json");
@@ -101,12 +108,14 @@ class AudiencesIT {
 
   @Test
   void aFaultInARuleIsToldWithItsPlace() {
-    var rule = "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},{\"type\":\"idle\",\"for\":\"soon\"}]}";
+    var rule =
+        "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},{\"type\":\"idle\",\"for\":\"soon\"}]}";
     var refused = api.post("/api/audiences", draft("Soon", rule));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().get("pointer").asString()).isEqualTo("/rule/rules/1/for");
     assertThat(refused.body().get("expected").asString()).contains("30s");
-    assertThat(api.post("/api/audiences", draft("", rule)).body().get("pointer").asString()).isEqualTo("/name");
+    assertThat(api.post("/api/audiences", draft("", rule)).body().get("pointer").asString())
+        .isEqualTo("/name");
     assertThat(api.post("/api/audiences", "{\"nmae\":1}").status()).isEqualTo(400);
   }
 
@@ -123,7 +132,8 @@ class AudiencesIT {
 
   @Test
   void everyPartOfARuleIsExplained() {
-    var rule = "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},{\"type\":\"idle\",\"for\":\"1h\"}]}";
+    var rule =
+        "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},{\"type\":\"idle\",\"for\":\"1h\"}]}";
     var audience = api.audience("Abandoned", rule);
     var who = Story.ofSomebody();
     var last = Story.now();
@@ -134,16 +144,20 @@ class AudiencesIT {
     var told = api.get("/api/profiles/" + id + "/explain?audience=" + audience).body();
     assertThat(told.get("holds").asBoolean()).isFalse();
     assertThat(Instant.parse(told.get("changesAt").asString())).isEqualTo(due);
-    assertThat(told.get("sentence").asString()).isEqualTo("enters at " + due + " unless there is activity");
+    assertThat(told.get("sentence").asString())
+        .isEqualTo("enters at " + due + " unless there is activity");
     assertThat(told.get("rule").get("parts").size()).isEqualTo(2);
     assertThat(told.get("rule").get("parts").get(0).get("seen").asString()).contains("20.00 EUR");
-    assertThat(api.get("/api/profiles/" + id + "/explain?audience=" + UUID.randomUUID()).status()).isEqualTo(404);
+    assertThat(api.get("/api/profiles/" + id + "/explain?audience=" + UUID.randomUUID()).status())
+        .isEqualTo(404);
   }
 
   @Test
   void nobodyComesInWithoutAKeyAndTheInterfaceIsDescribed() {
-    assertThat(api.get("/v3/api-docs").body().get("paths").has("/api/audiences/{id}/members")).isTrue();
-    assertThat(api.get("/actuator/health/readiness").body().get("status").asString()).isEqualTo("UP");
+    assertThat(api.get("/v3/api-docs").body().get("paths").has("/api/audiences/{id}/members"))
+        .isTrue();
+    assertThat(api.get("/actuator/health/readiness").body().get("status").asString())
+        .isEqualTo("UP");
     assertThat(api.get("/api/profiles/" + UUID.randomUUID()).status()).isEqualTo(404);
     assertThat(api.get("/api/profiles").status()).isEqualTo(400);
   }

@@ -68,8 +68,11 @@ class EventsIT {
     var laptop = Story.ofSomebody();
     var user = Identifier.ofUser("u-" + UUID.randomUUID());
     var start = Story.now();
-    shop.send(phone.adds("shirt", "20.00", start.minusMillis(5)), laptop.adds("hat", "10.00", start));
-    await().untilAsserted(() -> assertThat(profile(phone).get("id")).isNotEqualTo(profile(laptop).get("id")));
+    shop.send(
+        phone.adds("shirt", "20.00", start.minusMillis(5)), laptop.adds("hat", "10.00", start));
+    await()
+        .untilAsserted(
+            () -> assertThat(profile(phone).get("id")).isNotEqualTo(profile(laptop).get("id")));
     var older = id(profile(phone));
     var younger = id(profile(laptop));
     shop.send(phone.and(user).identifies(Story.now()));
@@ -87,8 +90,9 @@ class EventsIT {
     assertThat(facts.get("profiles").get(0).get("asked").asString()).isEqualTo(younger.toString());
     assertThat(facts.get("profiles").get(0).get("profile").asString()).isEqualTo(older.toString());
     assertThat(facts.get("unknown").get(0).asString()).isEqualTo(nobody.toString());
-    await().untilAsserted(
-        () -> assertThat(shop.changes()).anyMatch(change -> isMerge(change, older, younger)));
+    await()
+        .untilAsserted(
+            () -> assertThat(shop.changes()).anyMatch(change -> isMerge(change, older, younger)));
   }
 
   @Test
@@ -101,7 +105,9 @@ class EventsIT {
     shop.send(who.buys("order-1", "shirt", "20.00", Story.now()));
     await().until(() -> profile(who).get("memberships").isEmpty());
     assertThat(profile(who).get("carts").get(0).get("state").asString()).isEqualTo("ordered");
-    await().untilAsserted(() -> assertThat(kinds(profile)).containsExactly("Entered", "Purchased", "Exited"));
+    await()
+        .untilAsserted(
+            () -> assertThat(kinds(profile)).containsExactly("Entered", "Purchased", "Exited"));
   }
 
   @Test
@@ -119,7 +125,8 @@ class EventsIT {
     var unreadable = count("unreadable");
     shop.sendBytes("{\"type\":\"nothing\"}".getBytes(UTF_8));
     shop.send(who.views(Story.now()));
-    await().until(() -> api.visitor(who.name()).isPresent() && count("unreadable") == unreadable + 1);
+    await()
+        .until(() -> api.visitor(who.name()).isPresent() && count("unreadable") == unreadable + 1);
     assertThat(shop.records(shop.events() + ".dead-letter")).isNotEmpty();
   }
 
@@ -127,7 +134,9 @@ class EventsIT {
   void historyIsRecordedAndEveryChangeItBringsIsMarked() {
     api.audience("Added a thing", "{\"type\":\"did\",\"event\":\"Product Added\"}");
     var who = Story.ofSomebody().flagged(Flag.BACKFILL);
-    shop.send(who.adds("shirt", "20.00", Story.now()), who.buys("order-2", "shirt", "20.00", Story.now()));
+    shop.send(
+        who.adds("shirt", "20.00", Story.now()),
+        who.buys("order-2", "shirt", "20.00", Story.now()));
     await().until(() -> profile(who).get("events").asInt() == 2);
     var profile = id(profile(who));
     await().untilAsserted(() -> assertThat(kinds(profile)).contains("Entered", "Purchased"));

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** What happens in a shop, at random from a seed: visitors who browse, fill carts, log in on several devices and buy. */
+/**
+ * What happens in a shop, at random from a seed: visitors who browse, fill carts, log in on several
+ * devices and buy.
+ */
 public final class RandomShop {
   private final Random random;
   private final int visitors;
@@ -51,7 +54,9 @@ public final class RandomShop {
       case 6 -> who.removes(sku, late);
       case 7 -> who.buys(prefix + orders++, sku, price, at);
       case 8 -> who.and(user(random.nextInt(visitors / 3))).identifies(at);
-      case 9 -> who.and(Identifier.ofEmail(prefix + random.nextInt(visitors / 2) + "@example.org")).identifies(at);
+      case 9 ->
+          who.and(Identifier.ofEmail(prefix + random.nextInt(visitors / 2) + "@example.org"))
+              .identifies(at);
       default -> who.and(user(random.nextInt(visitors / 3))).adds(sku, price, at);
     };
   }

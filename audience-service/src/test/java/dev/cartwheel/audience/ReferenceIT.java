@@ -31,7 +31,9 @@ class ReferenceIT {
           "{\"type\":\"not\",\"rule\":{\"type\":\"did\",\"event\":\"Order Completed\",\"within\":\"3d\"}}");
 
   /** Timers rest until all is applied: history is then walked once, as the reference walks it. */
-  private static final String[] NO_TIMERS = {"cartwheel.timers.threads=0", "cartwheel.stream.batch=37"};
+  private static final String[] NO_TIMERS = {
+    "cartwheel.timers.threads=0", "cartwheel.stream.batch=37"
+  };
 
   @Test
   void oneInstanceGivesThePeopleOfTheReferenceToTheLastField() {
@@ -86,7 +88,8 @@ class ReferenceIT {
     var store = instance.getBean(ShopperStore.class);
     var ids = shop.ids("SELECT id FROM profile").stream().map(ProfileId::new).toList();
     var profiles = store.find(ids).values();
-    assertThat(profiles.stream().mapToLong(profile -> profile.activity().events()).sum()).isEqualTo(events);
+    assertThat(profiles.stream().mapToLong(profile -> profile.activity().events()).sum())
+        .isEqualTo(events);
     assertThat(shop.number("SELECT count(*) FROM membership"))
         .isEqualTo(profiles.stream().mapToInt(profile -> profile.memberships().size()).sum());
     assertThat(shop.number("SELECT count(*) FROM identifier"))
@@ -105,7 +108,8 @@ class ReferenceIT {
         .until(() -> shop.number("SELECT count(*) FROM applied_event") >= events);
   }
 
-  private static void requireSame(Shop shop, ApplicationContext instance, List<ShopperEvent> events) {
+  private static void requireSame(
+      Shop shop, ApplicationContext instance, List<ShopperEvent> events) {
     await().until(() -> shop.number("SELECT count(*) FROM timer WHERE due_at <= now()") == 0);
     var reference = reference(instance, events);
     assertThat(shop.number("SELECT count(*) FROM profile")).isEqualTo(reference.profiles().size());

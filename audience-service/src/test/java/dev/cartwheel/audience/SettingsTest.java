@@ -28,7 +28,8 @@ class SettingsTest {
         .isEqualTo(new TimerSettings(1, ofMillis(50), 500, ofMillis(500)));
     assertThat(bound("cartwheel.backfill", BackfillSettings.class, Map.of()))
         .isEqualTo(new BackfillSettings(1, 500, ofSeconds(1)));
-    assertThat(bound("cartwheel.shoppers", ShopperSettings.class, Map.of())).isEqualTo(new ShopperSettings(ofSeconds(3)));
+    assertThat(bound("cartwheel.shoppers", ShopperSettings.class, Map.of()))
+        .isEqualTo(new ShopperSettings(ofSeconds(3)));
     assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
         .isEqualTo(new TopicSettings("shopper-events", "events-rejected", "profile-changes"));
   }
@@ -62,6 +63,7 @@ class SettingsTest {
   }
 
   private static <T> T bound(String prefix, Class<T> type, Map<String, String> given) {
-    return new Binder(new MapConfigurationPropertySource(given)).bindOrCreate(prefix, Bindable.of(type));
+    return new Binder(new MapConfigurationPropertySource(given))
+        .bindOrCreate(prefix, Bindable.of(type));
   }
 }

@@ -1,10 +1,10 @@
 package dev.cartwheel.audience;
 
+import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.embedded.BackEnds;
 import dev.cartwheel.embedded.Database;
 import dev.cartwheel.wire.ChangeJson;
 import dev.cartwheel.wire.EventJson;
-import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.wire.ProfileChange;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +28,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A shop of its own: a fresh database, topics of its own, and as many instances of the service as a test starts. */
+/**
+ * A shop of its own: a fresh database, topics of its own, and as many instances of the service as a
+ * test starts.
+ */
 public final class Shop implements AutoCloseable {
   static final String KEY = "a-key-for-tests-only";
 
@@ -67,7 +70,9 @@ public final class Shop implements AutoCloseable {
       properties.put(parts[0], parts[1]);
     }
     var arguments =
-        properties.entrySet().stream().map(e -> "--" + e.getKey() + "=" + e.getValue()).toArray(String[]::new);
+        properties.entrySet().stream()
+            .map(e -> "--" + e.getKey() + "=" + e.getValue())
+            .toArray(String[]::new);
     var instance = new SpringApplicationBuilder(AudienceService.class).run(arguments);
     instances.add(instance);
     return instance;
@@ -105,7 +110,9 @@ public final class Shop implements AutoCloseable {
             new StringDeserializer(),
             new ByteArrayDeserializer())) {
       var assigned =
-          consumer.partitionsFor(topic).stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+          consumer.partitionsFor(topic).stream()
+              .map(p -> new TopicPartition(topic, p.partition()))
+              .toList();
       consumer.assign(assigned);
       consumer.seekToBeginning(assigned);
       var ends = consumer.endOffsets(assigned);
@@ -170,7 +177,8 @@ public final class Shop implements AutoCloseable {
   private void createEvents() {
     try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka()))) {
       var topic =
-          new NewTopic(events(), partitions, (short) 1).configs(Map.of("message.timestamp.type", "LogAppendTime"));
+          new NewTopic(events(), partitions, (short) 1)
+              .configs(Map.of("message.timestamp.type", "LogAppendTime"));
       admin.createTopics(List.of(topic)).all().get();
     } catch (InterruptedException | ExecutionException failure) {
       throw new IllegalStateException(failure);

@@ -78,7 +78,11 @@ public record Story(List<Identifier> names, Set<Flag> flags) {
 
   public ShopperEvent buys(String order, String sku, String price, Instant at) {
     return new ShopperEvent.OrderPlaced(
-        envelope(at), new OrderId(STORE, order), cart(), List.of(line(sku, price)), Money.of(price, "EUR"));
+        envelope(at),
+        new OrderId(STORE, order),
+        cart(),
+        List.of(line(sku, price)),
+        Money.of(price, "EUR"));
   }
 
   public ShopperEvent identifies(Instant at) {

@@ -76,7 +76,9 @@ class TimersIT {
     shop.send(who.views(last));
     await().until(() -> Story.now().isAfter(last.plus(SILENCE).plusMillis(500)));
     assertThat(watermark()).isBefore(start.plus(SILENCE));
-    assertThat(shop.number("SELECT count(*) FROM membership m WHERE m.profile_id = '" + id(who) + "'")).isZero();
+    assertThat(
+            shop.number("SELECT count(*) FROM membership m WHERE m.profile_id = '" + id(who) + "'"))
+        .isZero();
     container().resume();
     await().until(() -> !entries(who).isEmpty());
     assertThat(entries(who)).extracting(ProfileChange::at).containsExactly(last.plus(SILENCE));

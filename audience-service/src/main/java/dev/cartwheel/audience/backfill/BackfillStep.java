@@ -52,7 +52,8 @@ class BackfillStep {
 
   private void judge(List<StoredProfile> rows, Rulebook.Page page, Instant watermark) {
     var revision = page.audiences().revision();
-    var behind = rows.stream().filter(row -> row.profile().judged().revision() != revision).toList();
+    var behind =
+        rows.stream().filter(row -> row.profile().judged().revision() != revision).toList();
     if (behind.isEmpty()) return;
     var shoppers = new Shoppers(new Judge(page.audiences()), behind);
     for (var row : behind) shoppers.reconsider(row.profile().id(), watermark);

@@ -63,7 +63,10 @@ public class Backfills {
     this.jdbc = jdbc;
   }
 
-  /** From here on everybody is to be judged by this revision; part of the transaction that changes the audience. */
+  /**
+   * From here on everybody is to be judged by this revision; part of the transaction that changes
+   * the audience.
+   */
   public void start(long revision) {
     jdbc.update(START, revision, jdbc.queryForObject(TOTAL, Long.class));
   }
@@ -75,7 +78,9 @@ public class Backfills {
   /** A slice that is not finished and that nobody else works on, locked. */
   Optional<Slice> claim() {
     return jdbc
-        .query(CLAIM, (row, _) -> new Slice(row.getInt(1), row.getLong(2), row.getObject(3, UUID.class)))
+        .query(
+            CLAIM,
+            (row, _) -> new Slice(row.getInt(1), row.getLong(2), row.getObject(3, UUID.class)))
         .stream()
         .findFirst();
   }

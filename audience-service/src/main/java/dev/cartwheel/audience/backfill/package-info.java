@@ -1,5 +1,6 @@
 /**
- * Judges everybody anew after a change of audiences, in the background and in slices that instances share.
+ * Judges everybody anew after a change of audiences, in the background and in slices that instances
+ * share.
  */
 @NullMarked
 package dev.cartwheel.audience.backfill;

@@ -66,7 +66,9 @@ class AudienceController {
   }
 
   @PutMapping("/{id}")
-  @Operation(summary = "Changes an audience; If-Match, or version in the body, says what the change rests on")
+  @Operation(
+      summary =
+          "Changes an audience; If-Match, or version in the body, says what the change rests on")
   ResponseEntity<AudienceView> replace(
       @PathVariable UUID id,
       @RequestBody AudienceDraft draft,
@@ -90,7 +92,8 @@ class AudienceController {
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "100") int limit) {
     if (limit < 1 || limit > MOST_MEMBERS) {
-      throw Problem.invalid("", "1 to " + MOST_MEMBERS, "wrong value of parameter 'limit'").with("parameter", "limit");
+      throw Problem.invalid("", "1 to " + MOST_MEMBERS, "wrong value of parameter 'limit'")
+          .with("parameter", "limit");
     }
     return members.page(definitions.get(id).getId(), cursor, limit);
   }

@@ -1,7 +1,7 @@
 package dev.cartwheel.audience.definition;
 
-import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.core.rule.Rule;
+import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.wire.RuleJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +32,8 @@ record AudienceDraft(@Nullable String name, @Nullable JsonNode rule, @Nullable L
     try {
       return RuleJson.read(rule);
     } catch (RuleJson.Invalid invalid) {
-      throw Problem.invalid("/rule" + invalid.pointer(), invalid.expected(), String.valueOf(invalid.getMessage()));
+      throw Problem.invalid(
+          "/rule" + invalid.pointer(), invalid.expected(), String.valueOf(invalid.getMessage()));
     }
   }
 }

@@ -14,7 +14,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Changes audiences. A change of rules is in force from its commit on, for all instances at once. */
+/**
+ * Changes audiences. A change of rules is in force from its commit on, for all instances at once.
+ */
 @Component
 @Transactional
 class Definitions {
@@ -83,7 +85,10 @@ class Definitions {
     try {
       before.check(new AudienceId(id), rule);
     } catch (IllegalArgumentException wrong) {
-      throw Problem.invalid("/rule", "audiences that exist, and none that leads back", String.valueOf(wrong.getMessage()));
+      throw Problem.invalid(
+          "/rule",
+          "audiences that exist, and none that leads back",
+          String.valueOf(wrong.getMessage()));
     }
   }
 

@@ -37,7 +37,9 @@ class Members {
     var found =
         jdbc.sql(PAGE)
             .params(audience, cursor == null ? FIRST : cursor, limit + 1)
-            .query((row, _) -> new Member(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()))
+            .query(
+                (row, _) ->
+                    new Member(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant()))
             .list();
     if (found.size() <= limit) return new Page(found, null);
     return new Page(found.subList(0, limit), found.get(limit - 1).profile());

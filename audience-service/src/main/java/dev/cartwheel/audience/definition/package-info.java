@@ -1,5 +1,6 @@
 /**
- * The audiences as people define them, over REST. Every change raises the revision that everybody is judged by.
+ * The audiences as people define them, over REST. Every change raises the revision that everybody
+ * is judged by.
  */
 @NullMarked
 package dev.cartwheel.audience.definition;

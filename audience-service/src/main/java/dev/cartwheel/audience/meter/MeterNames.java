@@ -3,8 +3,8 @@ package dev.cartwheel.audience.meter;
 /** Names of the meters. Counts are since the start of this instance. */
 public final class MeterNames {
   /**
-   * Records taken from the topic, by {@link #OUTCOME}: all of them together are what the collector accepted, once
-   * everything is applied.
+   * Records taken from the topic, by {@link #OUTCOME}: all of them together are what the collector
+   * accepted, once everything is applied.
    */
   public static final String EVENTS = "cartwheel.events.taken";
 

@@ -1,6 +1,4 @@
-/**
- * What this service measures of itself: every name, its unit and its meaning, said once.
- */
+/** What this service measures of itself: every name, its unit and its meaning, said once. */
 @NullMarked
 package dev.cartwheel.audience.meter;
 

@@ -74,8 +74,11 @@ final class FactsOf {
     return price.exact().toPlainString();
   }
 
-  private static <A, B, K, V> Map<K, V> texts(Map<A, B> map, Function<A, K> key, Function<B, V> value) {
+  private static <A, B, K, V> Map<K, V> texts(
+      Map<A, B> map, Function<A, K> key, Function<B, V> value) {
     return map.entrySet().stream()
-        .collect(Collectors.toMap(entry -> key.apply(entry.getKey()), entry -> value.apply(entry.getValue())));
+        .collect(
+            Collectors.toMap(
+                entry -> key.apply(entry.getKey()), entry -> value.apply(entry.getValue())));
   }
 }

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Profiles as of the watermark: what time has brought about by then is in, even where its timer has not fired yet. */
+/**
+ * Profiles as of the watermark: what time has brought about by then is in, even where its timer has
+ * not fired yet.
+ */
 @Component
 class Looks {
   private final WatermarkKeeper keeper;
@@ -44,7 +47,9 @@ class Looks {
     var audiences = rulebook.glance().audiences();
     var judge = new Judge(audiences);
     var judged = new HashMap<ProfileId, Profile>();
-    store.find(ids).forEach((id, profile) -> judged.put(id, judge.reconsider(profile, watermark).profile()));
+    store
+        .find(ids)
+        .forEach((id, profile) -> judged.put(id, judge.reconsider(profile, watermark).profile()));
     return new Look(watermark, audiences, judged);
   }
 
@@ -56,6 +61,8 @@ class Looks {
     return keeper
         .refreshed()
         .orElseThrow(
-            () -> Problem.unavailable("it is not known yet how far events are applied", Duration.ofSeconds(1)));
+            () ->
+                Problem.unavailable(
+                    "it is not known yet how far events are applied", Duration.ofSeconds(1)));
   }
 }

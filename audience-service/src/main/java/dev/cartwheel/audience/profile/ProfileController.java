@@ -43,7 +43,9 @@ class ProfileController {
   }
 
   @GetMapping
-  @Operation(summary = "The profile that goes by an e-mail address, a user id or an anonymous id; none or one")
+  @Operation(
+      summary =
+          "The profile that goes by an e-mail address, a user id or an anonymous id; none or one")
   ProfileList find(
       @RequestParam(required = false) @Nullable String email,
       @RequestParam(required = false) @Nullable String userId,
@@ -74,7 +76,9 @@ class ProfileController {
   }
 
   @PostMapping("/facts")
-  @Operation(summary = "What a message is tested against, for up to 500 profiles; appliedThrough is the fence")
+  @Operation(
+      summary =
+          "What a message is tested against, for up to 500 profiles; appliedThrough is the fence")
   Facts.Answer facts(@RequestBody Facts.Request request) {
     var asked = request.profiles().stream().distinct().map(ProfileId::new).toList();
     var look = looks.at(asked);

@@ -122,7 +122,9 @@ record ProfileView(
 
   private static Map<String, ConsentView> consents(Profile profile) {
     var consents = new TreeMap<String, ConsentView>();
-    profile.consents().forEach((channel, consent) -> consents.put(channel.name(), consent(consent)));
+    profile
+        .consents()
+        .forEach((channel, consent) -> consents.put(channel.name(), consent(consent)));
     return consents;
   }
 
@@ -137,7 +139,10 @@ record ProfileView(
             entry ->
                 new Membership(
                     entry.getKey().value(),
-                    look.audiences().find(entry.getKey()).map(audience -> audience.name()).orElse(null),
+                    look.audiences()
+                        .find(entry.getKey())
+                        .map(audience -> audience.name())
+                        .orElse(null),
                     entry.getValue()))
         .toList();
   }

@@ -22,6 +22,8 @@ class ProfileCount {
 
   long estimate() {
     var counted = jdbc.sql(FEW).query(Long.class).single();
-    return counted <= COUNTED ? counted : Math.max(counted, jdbc.sql(MANY).query(Long.class).single());
+    return counted <= COUNTED
+        ? counted
+        : Math.max(counted, jdbc.sql(MANY).query(Long.class).single());
   }
 }

@@ -24,7 +24,8 @@ class ProgressController {
   /**
    * How far everything has got.
    *
-   * @param watermark everything that was accepted before it has been applied; null while Kafka was not yet reached
+   * @param watermark everything that was accepted before it has been applied; null while Kafka was
+   *     not yet reached
    * @param lag accepted events that are not applied
    * @param events what became of those that this instance took since its start
    * @param profiles how many there are; an estimate in a large shop
@@ -46,11 +47,13 @@ class ProgressController {
   }
 
   @GetMapping("/api/progress")
-  @Operation(summary = "Watermark, lag of each partition, lateness of timers in milliseconds, counts")
+  @Operation(
+      summary = "Watermark, lag of each partition, lateness of timers in milliseconds, counts")
   Progress progress() {
     var watermark = keeper.refreshed().orElse(null);
     var lags = keeper.lags();
     var lag = lags.stream().mapToLong(Lag::lag).sum();
-    return new Progress(watermark, lag, lags, lateness.summary(), meters.counts(), profiles.estimate());
+    return new Progress(
+        watermark, lag, lags, lateness.summary(), meters.counts(), profiles.estimate());
   }
 }

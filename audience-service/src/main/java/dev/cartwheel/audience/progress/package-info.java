@@ -1,6 +1,4 @@
-/**
- * How far everything has got, over REST.
- */
+/** How far everything has got, over REST. */
 @NullMarked
 package dev.cartwheel.audience.progress;
 

@@ -14,8 +14,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * What a transaction judges by. While it runs, no audience changes: whoever judges holds a shared lock, whoever changes
- * an audience holds it alone. So once a change is committed nothing judged by the old rules can still be written.
+ * What a transaction judges by. While it runs, no audience changes: whoever judges holds a shared
+ * lock, whoever changes an audience holds it alone. So once a change is committed nothing judged by
+ * the old rules can still be written.
  */
 @Component
 public class Rulebook {
@@ -25,10 +26,14 @@ public class Rulebook {
   private static final String SHARE = "SELECT pg_advisory_xact_lock_shared(?)";
   private static final String OWN = "SELECT pg_advisory_xact_lock(?)";
 
-  /** A statement of its own, since a statement that waits for the lock sees what was there before it waited. */
+  /**
+   * A statement of its own, since a statement that waits for the lock sees what was there before it
+   * waited.
+   */
   private static final String NOW = "SELECT revision, now_ms() FROM audience_revision";
 
-  private static final String ALL = "SELECT id, name, rule, since, revision FROM audience ORDER BY revision, id";
+  private static final String ALL =
+      "SELECT id, name, rule, since, revision FROM audience ORDER BY revision, id";
   private static final String RAISE =
       "UPDATE audience_revision SET revision = revision + 1 RETURNING revision, now_ms()";
 
@@ -67,7 +72,10 @@ public class Rulebook {
     return read();
   }
 
-  /** Begins a change of audiences in the running transaction; waits until nobody judges by the old ones. */
+  /**
+   * Begins a change of audiences in the running transaction; waits until nobody judges by the old
+   * ones.
+   */
   public Change raise() {
     jdbc.query(OWN, _ -> {}, LOCK);
     var raised = revision(RAISE);

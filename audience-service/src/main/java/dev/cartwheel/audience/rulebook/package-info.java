@@ -1,6 +1,4 @@
-/**
- * The audiences as they are in force now, for whoever judges. Never changes one.
- */
+/** The audiences as they are in force now, for whoever judges. Never changes one. */
 @NullMarked
 package dev.cartwheel.audience.rulebook;
 

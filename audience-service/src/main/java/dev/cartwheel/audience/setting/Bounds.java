@@ -9,7 +9,8 @@ public final class Bounds {
 
   public static void within(String name, int value, int least, int most) {
     if (value < least || value > most) {
-      throw new IllegalArgumentException(name + " must be " + least + " to " + most + ", was " + value);
+      throw new IllegalArgumentException(
+          name + " must be " + least + " to " + most + ", was " + value);
     }
   }
 

@@ -1,6 +1,4 @@
-/**
- * Bounds of settings, and how a value beyond them is told.
- */
+/** Bounds of settings, and how a value beyond them is told. */
 @NullMarked
 package dev.cartwheel.audience.setting;
 

@@ -6,7 +6,10 @@ import java.time.Instant;
 
 /** When a shopper's timer is set to. */
 public enum Arming {
-  /** A timer moves only to an earlier instant; one that fires too early does no harm, and moving costs. */
+  /**
+   * A timer moves only to an earlier instant; one that fires too early does no harm, and moving
+   * costs.
+   */
   LAZY,
   /** The timer has fired, or is looked at anyway: it is set to what is right now. */
   EXACT;

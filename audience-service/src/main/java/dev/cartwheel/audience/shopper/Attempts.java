@@ -5,7 +5,10 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Does a piece of work in one transaction, and again from the start when another transaction was in its way. */
+/**
+ * Does a piece of work in one transaction, and again from the start when another transaction was in
+ * its way.
+ */
 @Component
 public class Attempts {
   private static final int MOST = 20;

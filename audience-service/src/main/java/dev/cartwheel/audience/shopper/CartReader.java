@@ -112,7 +112,9 @@ record CartReader(Reading in) {
 
   private @Nullable Price price() {
     var currency = in.textOrNull();
-    return currency == null ? null : new Price(new BigDecimal(in.text()), Currency.getInstance(currency));
+    return currency == null
+        ? null
+        : new Price(new BigDecimal(in.text()), Currency.getInstance(currency));
   }
 
   private Item item() {

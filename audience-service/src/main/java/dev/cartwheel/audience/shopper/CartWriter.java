@@ -35,7 +35,10 @@ record CartWriter(Spelling out) {
     state(cart.state());
     out.time(cart.openedAt()).time(cart.changedAt()).time(cart.snapshotAt());
     var odd = cart.oddities();
-    out.number(odd.strayRemovals()).number(odd.clipped()).number(odd.matchedByName()).number(odd.outdated());
+    out.number(odd.strayRemovals())
+        .number(odd.clipped())
+        .number(odd.matchedByName())
+        .number(odd.outdated());
     out.list();
     cart.lines().forEach(this::line);
     out.endList().endList();

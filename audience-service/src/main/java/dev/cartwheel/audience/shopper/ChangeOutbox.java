@@ -26,7 +26,8 @@ class ChangeOutbox {
 
   void add(List<ProfileChange> changes) {
     outbox.append(changes.stream().map(this::message).toList());
-    for (var change : changes) meters.counter(MeterNames.CHANGES, MeterNames.KIND, kind(change)).increment();
+    for (var change : changes)
+      meters.counter(MeterNames.CHANGES, MeterNames.KIND, kind(change)).increment();
   }
 
   private Message message(ProfileChange change) {

@@ -16,13 +16,16 @@ final class Changes {
   private Changes() {}
 
   /** Of an event: what time did before it, the purchase, then what follows from it. */
-  static void of(Profile before, Judgement judgement, ShopperEvent event, List<ProfileChange> changes) {
+  static void of(
+      Profile before, Judgement judgement, ShopperEvent event, List<ProfileChange> changes) {
     var at = event.envelope().at();
     for (var crossing : judgement.transitions()) {
       if (crossing.at().isBefore(at)) changes.add(told(crossing));
     }
     var backfill = event.envelope().is(Flag.BACKFILL);
-    judgement.purchase().ifPresent(order -> changes.add(told(judgement.profile(), order, backfill)));
+    judgement
+        .purchase()
+        .ifPresent(order -> changes.add(told(judgement.profile(), order, backfill)));
     consents(before, judgement.profile(), event, changes);
     for (var crossing : judgement.transitions()) {
       if (!crossing.at().isBefore(at)) changes.add(told(crossing));
@@ -36,7 +39,11 @@ final class Changes {
 
   /** Of a merge: what time did to the absorbed before it, the merge, then what follows from it. */
   static void ofMerge(
-      Profile before, ProfileId absorbed, Judgement judgement, ShopperEvent event, List<ProfileChange> changes) {
+      Profile before,
+      ProfileId absorbed,
+      Judgement judgement,
+      ShopperEvent event,
+      List<ProfileChange> changes) {
     for (var crossing : judgement.transitions()) {
       if (crossing.profile().equals(absorbed)) changes.add(told(crossing));
     }
@@ -61,7 +68,11 @@ final class Changes {
               if (old != null && old.granted() == consent.granted()) return;
               changes.add(
                   new ProfileChange.ConsentChanged(
-                      after.id().value(), channel.name(), consent.granted(), consent.since(), backfill));
+                      after.id().value(),
+                      channel.name(),
+                      consent.granted(),
+                      consent.since(),
+                      backfill));
             });
   }
 

@@ -48,7 +48,10 @@ final class IdentifierRows {
     return owners;
   }
 
-  /** Writes who owns what now; throws {@link Outdated} when somebody else was first to own a new name. */
+  /**
+   * Writes who owns what now; throws {@link Outdated} when somebody else was first to own a new
+   * name.
+   */
   void write(Shoppers shoppers) {
     var fresh = new ArrayList<Map.Entry<Identifier, ProfileId>>();
     var moved = new ArrayList<Map.Entry<Identifier, ProfileId>>();

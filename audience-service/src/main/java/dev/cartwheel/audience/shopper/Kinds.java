@@ -2,7 +2,10 @@ package dev.cartwheel.audience.shopper;
 
 import dev.cartwheel.core.identity.IdentifierKind;
 
-/** Kinds of identifiers as they are stored: small numbers that keep their meaning whatever becomes of the ranks. */
+/**
+ * Kinds of identifiers as they are stored: small numbers that keep their meaning whatever becomes
+ * of the ranks.
+ */
 final class Kinds {
 
   private Kinds() {}

@@ -48,7 +48,10 @@ final class MembershipRows {
   }
 
   private static void differences(
-      ProfileId id, Map<AudienceId, Instant> wanted, Map<AudienceId, Instant> there, List<Row> rows) {
+      ProfileId id,
+      Map<AudienceId, Instant> wanted,
+      Map<AudienceId, Instant> there,
+      List<Row> rows) {
     wanted.forEach(
         (audience, since) -> {
           if (!since.equals(there.get(audience))) rows.add(new Row(audience, id, since));
@@ -56,7 +59,10 @@ final class MembershipRows {
   }
 
   private static void missing(
-      ProfileId id, Map<AudienceId, Instant> there, Map<AudienceId, Instant> wanted, List<Row> rows) {
+      ProfileId id,
+      Map<AudienceId, Instant> there,
+      Map<AudienceId, Instant> wanted,
+      List<Row> rows) {
     there.forEach(
         (audience, since) -> {
           if (!wanted.containsKey(audience)) rows.add(new Row(audience, id, since));

@@ -9,8 +9,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A profile's state as it is stored: JSON with short names and positional lists, times in epoch milliseconds. Streamed
- * by hand, since every event of a shop reads and writes one.
+ * A profile's state as it is stored: JSON with short names and positional lists, times in epoch
+ * milliseconds. Streamed by hand, since every event of a shop reads and writes one.
  */
 public final class ProfileJson {
   /** Rises when a reader of the former version would misread the state. */

@@ -47,7 +47,18 @@ final class ProfileReader {
     in.object();
     for (var name = in.field(); name != null; name = in.field()) field(name);
     return new Profile(
-        id, identifiers, email, firstSeen, activity, tallies, carts, orders, traits, consents, memberships, judged);
+        id,
+        identifiers,
+        email,
+        firstSeen,
+        activity,
+        tallies,
+        carts,
+        orders,
+        traits,
+        consents,
+        memberships,
+        judged);
   }
 
   private void field(String name) {
@@ -62,14 +73,16 @@ final class ProfileReader {
       case "o" -> new CartReader(in).orders(orders);
       case "r" -> eachList(() -> traits.put(in.text(), new Trait(in.text(), in.time())));
       case "s" -> eachList(() -> consents.put(Channel.valueOf(in.text()), consent()));
-      case "m" -> eachList(() -> memberships.put(new AudienceId(UUID.fromString(in.text())), in.time()));
+      case "m" ->
+          eachList(() -> memberships.put(new AudienceId(UUID.fromString(in.text())), in.time()));
       case "j" -> judged = inList(() -> new Judged(in.time(), in.number(), never(in.timeOrNull())));
       default -> throw new IllegalArgumentException("unknown field " + name);
     }
   }
 
   private static void requireVersion(int version) {
-    if (version != ProfileJson.VERSION) throw new IllegalArgumentException("unknown version " + version);
+    if (version != ProfileJson.VERSION)
+      throw new IllegalArgumentException("unknown version " + version);
   }
 
   private Activity activity() {

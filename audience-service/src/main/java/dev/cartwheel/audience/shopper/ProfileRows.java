@@ -18,11 +18,15 @@ final class ProfileRows {
 
   /** Skips what somebody else holds, so it never waits, and the order does not matter. */
   private static final String LOCK_DUE =
-      "SELECT " + COLUMNS + " FROM timer t JOIN profile p ON p.id = t.profile_id"
+      "SELECT "
+          + COLUMNS
+          + " FROM timer t JOIN profile p ON p.id = t.profile_id"
           + " WHERE t.due_at <= at_ms(?) ORDER BY t.due_at LIMIT ? FOR UPDATE OF p SKIP LOCKED";
 
   private static final String LOCK_RANGE =
-      "SELECT " + COLUMNS + " FROM profile p WHERE p.id > ? AND p.id <= ?"
+      "SELECT "
+          + COLUMNS
+          + " FROM profile p WHERE p.id > ? AND p.id <= ?"
           + " ORDER BY p.id LIMIT ? FOR UPDATE";
 
   private static final String READ =
@@ -68,7 +72,8 @@ final class ProfileRows {
     if (rows.isEmpty()) return;
     var updated = write(UPDATE, rows, now);
     if (updated != rows.size()) {
-      throw new IllegalStateException("updated " + updated + " of " + rows.size() + " locked profiles");
+      throw new IllegalStateException(
+          "updated " + updated + " of " + rows.size() + " locked profiles");
     }
   }
 

@@ -43,7 +43,10 @@ record ProfileWriter(Spelling out) {
 
   private void activity(Activity activity) {
     out.field("a").list();
-    out.time(activity.last()).time(activity.live()).time(activity.backfilled()).number(activity.events());
+    out.time(activity.last())
+        .time(activity.live())
+        .time(activity.backfilled())
+        .number(activity.events());
     out.endList();
   }
 
@@ -68,7 +71,11 @@ record ProfileWriter(Spelling out) {
   private void traits(Profile profile) {
     if (profile.traits().isEmpty()) return;
     out.field("r").list();
-    profile.traits().forEach((name, trait) -> out.list().text(name).text(trait.value()).time(trait.since()).endList());
+    profile
+        .traits()
+        .forEach(
+            (name, trait) ->
+                out.list().text(name).text(trait.value()).time(trait.since()).endList());
     out.endList();
   }
 
@@ -80,18 +87,30 @@ record ProfileWriter(Spelling out) {
   }
 
   private void consent(String channel, Consent consent) {
-    out.list().text(channel).flag(consent.granted()).time(consent.since()).text(consent.evidence()).endList();
+    out.list()
+        .text(channel)
+        .flag(consent.granted())
+        .time(consent.since())
+        .text(consent.evidence())
+        .endList();
   }
 
   private void memberships(Profile profile) {
     if (profile.memberships().isEmpty()) return;
     out.field("m").list();
-    profile.memberships().forEach((id, since) -> out.list().text(id.toString()).time(since).endList());
+    profile
+        .memberships()
+        .forEach((id, since) -> out.list().text(id.toString()).time(since).endList());
     out.endList();
   }
 
   private void judged(Profile profile) {
     var judged = profile.judged();
-    out.field("j").list().time(judged.at()).number(judged.revision()).time(judged.wakeAt()).endList();
+    out.field("j")
+        .list()
+        .time(judged.at())
+        .number(judged.revision())
+        .time(judged.wakeAt())
+        .endList();
   }
 }

@@ -83,6 +83,7 @@ record Reading(JsonParser in) {
   }
 
   private IllegalArgumentException unexpected(@Nullable JsonToken token) {
-    return new IllegalArgumentException("unexpected " + token + " at " + in.currentTokenLocation().getByteOffset());
+    return new IllegalArgumentException(
+        "unexpected " + token + " at " + in.currentTokenLocation().getByteOffset());
   }
 }

@@ -8,8 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How shoppers are kept.
  *
- * @param historyPause how long a shopper whose latest event was loaded as history is left alone before time is judged:
- *     more of the same usually follows at once, and nothing starts from it anyway; zero for no pause
+ * @param historyPause how long a shopper whose latest event was loaded as history is left alone
+ *     before time is judged: more of the same usually follows at once, and nothing starts from it
+ *     anyway; zero for no pause
  */
 @ConfigurationProperties("cartwheel.shoppers")
 public record ShopperSettings(@DefaultValue("3s") Duration historyPause) {

@@ -20,8 +20,8 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Where shoppers are kept. Whoever locks and writes does both in one transaction; the locks of all of them are taken in
- * the order of the ids, or not waited for.
+ * Where shoppers are kept. Whoever locks and writes does both in one transaction; the locks of all
+ * of them are taken in the order of the ids, or not waited for.
  */
 @Component
 public class ShopperStore {
@@ -46,18 +46,25 @@ public class ShopperStore {
     this.settings = settings;
   }
 
-  /** Locks everybody who goes by one of these names; throws {@link Outdated} when that changed meanwhile. */
+  /**
+   * Locks everybody who goes by one of these names; throws {@link Outdated} when that changed
+   * meanwhile.
+   */
   public List<StoredProfile> lockOwners(Collection<Identifier> names) {
     var owners = identifiers.owners(names);
     if (owners.isEmpty()) return List.of();
     var locked = profiles.lock(Set.copyOf(owners.values()));
     var held = new HashSet<Identifier>();
     for (var row : locked) held.addAll(row.profile().identifiers());
-    if (!held.containsAll(owners.keySet())) throw new Outdated("an identifier went to somebody else");
+    if (!held.containsAll(owners.keySet()))
+      throw new Outdated("an identifier went to somebody else");
     return locked;
   }
 
-  /** Locks shoppers whose timers are due, the longest due first, without those that are locked by others. */
+  /**
+   * Locks shoppers whose timers are due, the longest due first, without those that are locked by
+   * others.
+   */
   public List<StoredProfile> lockDue(Instant watermark, int limit) {
     return profiles.lockDue(watermark.toEpochMilli(), limit);
   }
@@ -85,9 +92,11 @@ public class ShopperStore {
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   public Map<ProfileId, Profile> find(Collection<ProfileId> asked) {
     var survivors = merges.survivors(asked);
-    var wanted = asked.stream().map(id -> survivors.getOrDefault(id, id)).collect(Collectors.toSet());
+    var wanted =
+        asked.stream().map(id -> survivors.getOrDefault(id, id)).collect(Collectors.toSet());
     var found =
-        profiles.read(wanted).stream().collect(Collectors.toMap(row -> row.profile().id(), StoredProfile::profile));
+        profiles.read(wanted).stream()
+            .collect(Collectors.toMap(row -> row.profile().id(), StoredProfile::profile));
     return asked.stream()
         .distinct()
         .filter(id -> found.containsKey(survivors.getOrDefault(id, id)))

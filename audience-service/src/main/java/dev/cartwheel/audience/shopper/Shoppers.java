@@ -25,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The locked profiles of one transaction in memory, and what becomes of them: the simulation's steps on real rows.
- * Holds every profile that owns an identifier of the events it is given. For one thread.
+ * The locked profiles of one transaction in memory, and what becomes of them: the simulation's
+ * steps on real rows. Holds every profile that owns an identifier of the events it is given. For
+ * one thread.
  */
 public final class Shoppers {
   private static final Logger LOG = LoggerFactory.getLogger(Shoppers.class);
@@ -60,8 +61,8 @@ public final class Shoppers {
   }
 
   /**
-   * Time passed for one shopper, up to and including {@code now}. Whoever cannot be judged stays as they are and is
-   * looked at again much later: one shopper must not hold up all others.
+   * Time passed for one shopper, up to and including {@code now}. Whoever cannot be judged stays as
+   * they are and is looked at again much later: one shopper must not hold up all others.
    */
   public List<Transition> reconsider(ProfileId id, Instant now) {
     try {
@@ -111,7 +112,10 @@ public final class Shoppers {
 
   /** Names that nobody goes by any more. */
   List<Identifier> lostNames() {
-    return storedOwners.keySet().stream().filter(name -> !owners.containsKey(name)).sorted().toList();
+    return storedOwners.keySet().stream()
+        .filter(name -> !owners.containsKey(name))
+        .sorted()
+        .toList();
   }
 
   boolean isKnown(Identifier name) {

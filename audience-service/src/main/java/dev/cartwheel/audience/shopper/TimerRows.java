@@ -41,6 +41,9 @@ final class TimerRows {
   }
 
   private static String[] ids(List<Written> rows, Predicate<Written> which) {
-    return rows.stream().filter(which).map(row -> row.profile().id().toString()).toArray(String[]::new);
+    return rows.stream()
+        .filter(which)
+        .map(row -> row.profile().id().toString())
+        .toArray(String[]::new);
   }
 }

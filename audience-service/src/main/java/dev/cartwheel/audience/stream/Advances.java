@@ -5,7 +5,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Tells whoever waits for it that this instance has applied more events; nobody else ever waits. */
+/**
+ * Tells whoever waits for it that this instance has applied more events; nobody else ever waits.
+ */
 @Component
 public class Advances {
   private final Semaphore commits = new Semaphore(0);

@@ -56,7 +56,8 @@ class AppliedEvents {
 
   private Set<EventId> claimed(Map<EventId, Arrival> first) {
     if (first.isEmpty()) return Set.of();
-    var sorted = first.values().stream().sorted((a, b) -> a.id().value().compareTo(b.id().value())).toList();
+    var sorted =
+        first.values().stream().sorted((a, b) -> a.id().value().compareTo(b.id().value())).toList();
     var ids = sorted.stream().map(arrival -> arrival.id().toString()).toArray(String[]::new);
     var prints = sorted.stream().mapToLong(Arrival::fingerprint).toArray();
     return new HashSet<>(
@@ -64,7 +65,10 @@ class AppliedEvents {
   }
 
   private Claimed withRepeated(
-      List<Arrival> arrivals, Map<EventId, Arrival> first, List<Arrival> fresh, Set<EventId> taken) {
+      List<Arrival> arrivals,
+      Map<EventId, Arrival> first,
+      List<Arrival> fresh,
+      Set<EventId> taken) {
     var prints = prints(first.keySet().stream().filter(id -> !taken.contains(id)).toList());
     for (var arrival : fresh) prints.put(arrival.id(), arrival.fingerprint());
     var collisions = new ArrayList<Arrival>();

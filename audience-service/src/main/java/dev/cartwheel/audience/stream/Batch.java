@@ -12,8 +12,10 @@ import java.util.List;
  */
 record Batch(String topic, List<Arrival> arrivals, Collection<Position> positions) {
 
-  @SuppressWarnings("ReferenceEquality") // the same record may come twice, and only this one is meant
+  @SuppressWarnings(
+      "ReferenceEquality") // the same record may come twice, and only this one is meant
   Batch without(Arrival one) {
-    return new Batch(topic, arrivals.stream().filter(arrival -> arrival != one).toList(), positions);
+    return new Batch(
+        topic, arrivals.stream().filter(arrival -> arrival != one).toList(), positions);
   }
 }

@@ -13,7 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Events that say something else than what was applied under their id: refused where everybody can see it. */
+/**
+ * Events that say something else than what was applied under their id: refused where everybody can
+ * see it.
+ */
 @Component
 class Collisions {
   private static final Logger LOG = LoggerFactory.getLogger(Collisions.class);
@@ -27,7 +30,8 @@ class Collisions {
   }
 
   void refuse(List<Arrival> collisions) {
-    for (var arrival : collisions) LOG.warn("event {} came before and said something else", arrival.id());
+    for (var arrival : collisions)
+      LOG.warn("event {} came before and said something else", arrival.id());
     outbox.append(collisions.stream().map(this::message).toList());
   }
 

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event says, in 64 bits: two events under one id with different fingerprints are a collision. Times are left
- * out, and what follows from them: a client that sends the same event again sends it at another instant, from which
- * its corrected times differ.
+ * What an event says, in 64 bits: two events under one id with different fingerprints are a
+ * collision. Times are left out, and what follows from them: a client that sends the same event
+ * again sends it at another instant, from which its corrected times differ.
  */
 final class Fingerprint {
   private final MessageDigest digest = sha256();
@@ -36,8 +36,12 @@ final class Fingerprint {
 
   private Fingerprint envelope(ShopperEvent event) {
     var envelope = event.envelope();
-    text(envelope.store().value()).text(envelope.origin().source()).text(envelope.origin().kind().name());
-    envelope.identifiers().stream().sorted().forEach(name -> text(name.kind().name()).text(name.value()));
+    text(envelope.store().value())
+        .text(envelope.origin().source())
+        .text(envelope.origin().kind().name());
+    envelope.identifiers().stream()
+        .sorted()
+        .forEach(name -> text(name.kind().name()).text(name.value()));
     return this;
   }
 
@@ -57,7 +61,8 @@ final class Fingerprint {
       case ShopperEvent.Identified(var _, var traits) -> pairs(traits);
       case ShopperEvent.ConsentChanged(var _, var channel, var granted, var evidence) ->
           text(channel.name()).number(granted ? 1 : 0).text(evidence);
-      case ShopperEvent.Responded(var _, var response, var delivery) -> text(response.name()).text(delivery);
+      case ShopperEvent.Responded(var _, var response, var delivery) ->
+          text(response.name()).text(delivery);
       case ShopperEvent.Custom(var _, var name, var properties) -> text(name).pairs(properties);
     }
   }
@@ -93,11 +98,14 @@ final class Fingerprint {
 
   private Fingerprint price(@Nullable Price price) {
     if (price == null) return number(-1);
-    return text(price.exact().stripTrailingZeros().toPlainString()).text(price.currency().getCurrencyCode());
+    return text(price.exact().stripTrailingZeros().toPlainString())
+        .text(price.currency().getCurrencyCode());
   }
 
   private Fingerprint money(@Nullable Money money) {
-    return money == null ? number(-1) : number(money.minor()).text(money.currency().getCurrencyCode());
+    return money == null
+        ? number(-1)
+        : number(money.minor()).text(money.currency().getCurrencyCode());
   }
 
   private Fingerprint pairs(Map<String, String> pairs) {

@@ -32,7 +32,8 @@ class Forgetting {
   void forgetBefore(Instant instant) {
     try {
       var forgotten = AT_ONCE;
-      while (forgotten == AT_ONCE) forgotten = applied.forgetBefore(instant.toEpochMilli(), AT_ONCE);
+      while (forgotten == AT_ONCE)
+        forgotten = applied.forgetBefore(instant.toEpochMilli(), AT_ONCE);
     } catch (DataAccessException failure) {
       LOG.warn("applied events are not forgotten yet: {}", failure.toString());
     }

@@ -1,6 +1,9 @@
 package dev.cartwheel.audience.stream;
 
-/** The core cannot take this event, and never will: what it makes of an event depends on nothing else. */
+/**
+ * The core cannot take this event, and never will: what it makes of an event depends on nothing
+ * else.
+ */
 final class Indigestible extends RuntimeException {
   private static final long serialVersionUID = 1;
 

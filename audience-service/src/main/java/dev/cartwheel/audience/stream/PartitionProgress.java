@@ -48,7 +48,8 @@ public class PartitionProgress {
 
   /** Sorted, so that no two transactions wait for each other. */
   void advance(String topic, Collection<Position> positions) {
-    var sorted = positions.stream().sorted((a, b) -> Integer.compare(a.partition(), b.partition())).toList();
+    var sorted =
+        positions.stream().sorted((a, b) -> Integer.compare(a.partition(), b.partition())).toList();
     var partitions = sorted.stream().mapToInt(Position::partition).toArray();
     var offsets = sorted.stream().mapToLong(Position::nextOffset).toArray();
     var appended = sorted.stream().mapToLong(Position::appended).toArray();

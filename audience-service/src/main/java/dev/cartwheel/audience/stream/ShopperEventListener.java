@@ -19,10 +19,14 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
-/** Takes batches from the topic. The database knows how far they were applied, and so where to go on. */
+/**
+ * Takes batches from the topic. The database knows how far they were applied, and so where to go
+ * on.
+ */
 @Component
 class ShopperEventListener implements ConsumerSeekAware {
   private static final Logger LOG = LoggerFactory.getLogger(ShopperEventListener.class);
+
   /** Below this a transaction costs more than its events. */
   private static final int FEW = 100;
 
@@ -70,7 +74,10 @@ class ShopperEventListener implements ConsumerSeekAware {
     }
   }
 
-  /** Nothing can be taken before it is known from where on, so this waits for the database to come back. */
+  /**
+   * Nothing can be taken before it is known from where on, so this waits for the database to come
+   * back.
+   */
   private Map<Integer, PartitionProgress.Applied> applied() {
     while (true) {
       try {

@@ -33,7 +33,8 @@ class StreamConfiguration {
     factory.setConcurrency(settings.consumers());
     factory.setCommonErrorHandler(retryForever);
     factory.getContainerProperties().setAckMode(AckMode.BATCH);
-    // The database knows where to go on; what the broker is told is for those who look at lag there.
+    // The database knows where to go on; what the broker is told is for those who look at lag
+    // there.
     factory.getContainerProperties().setSyncCommits(false);
     return factory;
   }

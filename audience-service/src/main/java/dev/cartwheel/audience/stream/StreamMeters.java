@@ -17,7 +17,8 @@ public class StreamMeters {
   private final Timer batches;
 
   /** Records since the start of this instance. */
-  public record Counts(long applied, long duplicates, long collisions, long bots, long unreadable) {}
+  public record Counts(
+      long applied, long duplicates, long collisions, long bots, long unreadable) {}
 
   StreamMeters(MeterRegistry registry) {
     this.applied = counter(registry, "applied");
@@ -33,7 +34,8 @@ public class StreamMeters {
   }
 
   void count(AppliedEvents.Claimed claimed) {
-    for (var arrival : claimed.fresh()) (EventBatches.isBot(arrival.event()) ? bots : applied).increment();
+    for (var arrival : claimed.fresh())
+      (EventBatches.isBot(arrival.event()) ? bots : applied).increment();
     this.duplicates.increment(claimed.duplicates());
     this.collisions.increment(claimed.collisions().size());
   }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param consumers threads that apply events, at most one a partition is of use; 1 to 64
  * @param batch most events in one transaction; 1 to 10000
- * @param rest pause after a batch of few events, so that the next is worth its transaction; zero for none
+ * @param rest pause after a batch of few events, so that the next is worth its transaction; zero
+ *     for none
  * @param remember for how long the ids of applied events are kept, so that none counts twice
  */
 @ConfigurationProperties("cartwheel.stream")

@@ -68,7 +68,10 @@ class DueTimers {
     return new Fired(due.size(), crossings);
   }
 
-  /** Not what was past already when the shopper was last written: nobody could have been in time for that. */
+  /**
+   * Not what was past already when the shopper was last written: nobody could have been in time for
+   * that.
+   */
   private static boolean isWatched(Transition crossing, StoredProfile row) {
     return !crossing.backfill() && crossing.at().toEpochMilli() > row.written();
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextOffset null when nothing of it was ever applied
  * @param endOffset the offset after the last accepted record
  * @param lag accepted records that are not applied
- * @param appliedThrough the broker's append time of the last applied record; null when there was none
+ * @param appliedThrough the broker's append time of the last applied record; null when there was
+ *     none
  */
 public record Lag(
     int partition,

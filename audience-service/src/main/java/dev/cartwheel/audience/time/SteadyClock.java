@@ -30,6 +30,8 @@ class SteadyClock {
   /** Goes on from the last look by this machine's own pace: for measuring, not for deciding. */
   Instant estimate() {
     var from = last;
-    return from == null ? read() : from.at().plus(Duration.ofNanos(System.nanoTime() - from.nanoTime()));
+    return from == null
+        ? read()
+        : from.at().plus(Duration.ofNanos(System.nanoTime() - from.nanoTime()));
   }
 }

@@ -79,7 +79,10 @@ class TimerLoop implements SmartLifecycle {
       while (isRunning() && watermark.isPresent() && timers.fire(watermark.get())) {
         watermark = keeper.refreshed();
       }
-      return timers.next().map(due -> Duration.between(clock.estimate(), due)).orElse(settings.poll());
+      return timers
+          .next()
+          .map(due -> Duration.between(clock.estimate(), due))
+          .orElse(settings.poll());
     } catch (RuntimeException failure) {
       if (isRunning()) LOG.warn("timers wait: {}", failure.toString());
       LockSupport.parkNanos(settings.retry().toNanos());

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How timers fire.
  *
  * @param threads that fire, 0 to 16; 0 where other instances are to do it
- * @param poll longest pause between two looks at the watermark and at what is due; shorter while something is due sooner
+ * @param poll longest pause between two looks at the watermark and at what is due; shorter while
+ *     something is due sooner
  * @param batch most shoppers in one transaction; 1 to 10000
  * @param retry pause after a failure, such as a database that is away
  */

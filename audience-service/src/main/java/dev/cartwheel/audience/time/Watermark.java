@@ -27,8 +27,9 @@ record Watermark(
   }
 
   /**
-   * The instant up to which every accepted event is applied: a partition without lag counts as of the asking, any
-   * other as of just before its last applied record; empty while that is not known of every one.
+   * The instant up to which every accepted event is applied: a partition without lag counts as of
+   * the asking, any other as of just before its last applied record; empty while that is not known
+   * of every one.
    */
   Optional<Instant> instant() {
     var lowest = asked;
@@ -52,14 +53,16 @@ record Watermark(
     var done = applied.get(partition);
     if (done != null) {
       var left = Math.max(0, end - done.nextOffset());
-      return new Lag(partition, done.nextOffset(), end, left, Instant.ofEpochMilli(done.appended()));
+      return new Lag(
+          partition, done.nextOffset(), end, left, Instant.ofEpochMilli(done.appended()));
     }
     return new Lag(partition, null, end, empty.contains(partition) ? 0 : end, null);
   }
 
   private Optional<Instant> reached(int partition, long end) {
     var done = applied.get(partition);
-    if (empty.contains(partition) || (done != null && done.nextOffset() >= end)) return Optional.of(asked);
+    if (empty.contains(partition) || (done != null && done.nextOffset() >= end))
+      return Optional.of(asked);
     return Optional.ofNullable(done).map(last -> Instant.ofEpochMilli(last.appended() - 1));
   }
 }

@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Knows the watermark: every event that was accepted before it has been applied, by whatever instance. It never goes
- * back, and stands still while Kafka does not answer.
+ * Knows the watermark: every event that was accepted before it has been applied, by whatever
+ * instance. It never goes back, and stands still while Kafka does not answer.
  */
 @Component
 public class WatermarkKeeper {
@@ -40,7 +40,9 @@ public class WatermarkKeeper {
     this.topic = topic;
     this.progress = progress;
     this.clock = clock;
-    Gauge.builder(MeterNames.WATERMARK_AGE, this, WatermarkKeeper::age).baseUnit("seconds").register(registry);
+    Gauge.builder(MeterNames.WATERMARK_AGE, this, WatermarkKeeper::age)
+        .baseUnit("seconds")
+        .register(registry);
   }
 
   /** As it was when last looked at; empty before everything was looked at once. */
@@ -55,8 +57,8 @@ public class WatermarkKeeper {
   }
 
   /**
-   * Looks again, and gives what is known then. Callers that wait for each other share a look, provided that it began
-   * after they asked.
+   * Looks again, and gives what is known then. Callers that wait for each other share a look,
+   * provided that it began after they asked.
    */
   public Optional<Instant> refreshed() {
     var seen = looks.get();
@@ -67,7 +69,9 @@ public class WatermarkKeeper {
   }
 
   private double age() {
-    return known().map(at -> Duration.between(at, clock.estimate()).toMillis() / 1e3).orElse(Double.NaN);
+    return known()
+        .map(at -> Duration.between(at, clock.estimate()).toMillis() / 1e3)
+        .orElse(Double.NaN);
   }
 
   private void look() {
@@ -83,7 +87,9 @@ public class WatermarkKeeper {
     }
   }
 
-  /** The order matters: the clock, then what was accepted until then, then what of it was applied. */
+  /**
+   * The order matters: the clock, then what was accepted until then, then what of it was applied.
+   */
   private Watermark taken() {
     var asked = clock.read();
     var ends = topic.ends();

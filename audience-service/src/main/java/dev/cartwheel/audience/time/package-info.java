@@ -1,6 +1,6 @@
 /**
- * Time as shoppers are judged by it: the watermark, up to which everything accepted has been applied, and the timers
- * that fire against it. Never the wall clock.
+ * Time as shoppers are judged by it: the watermark, up to which everything accepted has been
+ * applied, and the timers that fire against it. Never the wall clock.
  */
 @NullMarked
 package dev.cartwheel.audience.time;

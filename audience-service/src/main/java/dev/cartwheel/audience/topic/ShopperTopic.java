@@ -25,7 +25,10 @@ public class ShopperTopic implements AutoCloseable {
   /** How long Kafka may take to answer; time stands still for timers until it does. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** Partitions that are added are seen after this, long before producers learn of them (five minutes). */
+  /**
+   * Partitions that are added are seen after this, long before producers learn of them (five
+   * minutes).
+   */
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
   private final String name;
@@ -50,7 +53,10 @@ public class ShopperTopic implements AutoCloseable {
     return name;
   }
 
-  /** Tells this topic from one of the same name that was there before it; asked for once, then kept up by others. */
+  /**
+   * Tells this topic from one of the same name that was there before it; asked for once, then kept
+   * up by others.
+   */
   public String id() {
     var known = shape;
     return known == null ? shape().id() : known.id();
@@ -61,7 +67,9 @@ public class ShopperTopic implements AutoCloseable {
     return offsets(shape().partitions(), OffsetSpec.latest());
   }
 
-  /** The offset of the first record that is still there, by partition; throws {@link Unreachable}. */
+  /**
+   * The offset of the first record that is still there, by partition; throws {@link Unreachable}.
+   */
   public Map<Integer, Long> beginnings(Collection<Integer> partitions) {
     var asked = partitions.stream().map(number -> new TopicPartition(name, number)).toList();
     return offsets(asked, OffsetSpec.earliest());
@@ -86,7 +94,8 @@ public class ShopperTopic implements AutoCloseable {
     var now = System.nanoTime();
     var described = answered(admin.describeTopics(List.of(name)).allTopicNames());
     var topic = described.values().iterator().next();
-    var partitions = topic.partitions().stream().map(p -> new TopicPartition(name, p.partition())).toList();
+    var partitions =
+        topic.partitions().stream().map(p -> new TopicPartition(name, p.partition())).toList();
     var read = new Shape(topic.topicId().toString(), partitions, now);
     shape = read;
     return read;

@@ -1,5 +1,6 @@
 /**
- * The topics that this service reads and writes: their names, their partitions, and how far they reach.
+ * The topics that this service reads and writes: their names, their partitions, and how far they
+ * reach.
  */
 @NullMarked
 package dev.cartwheel.audience.topic;

@@ -2,8 +2,8 @@ package dev.cartwheel.audience.shopper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.audience.Story;
+import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Judged;
 import dev.cartwheel.core.profile.Profile;
@@ -23,9 +23,11 @@ class ArmingTest {
   void aTimerMovesOnlyToAnEarlierInstantWhileEventsComeIn() {
     var soon = NOW.plusSeconds(10);
     assertThat(due(Arming.LAZY, waking(soon), 0)).isEqualTo(soon.toEpochMilli());
-    assertThat(due(Arming.LAZY, waking(soon), soon.plusSeconds(1).toEpochMilli())).isEqualTo(soon.toEpochMilli());
+    assertThat(due(Arming.LAZY, waking(soon), soon.plusSeconds(1).toEpochMilli()))
+        .isEqualTo(soon.toEpochMilli());
     assertThat(due(Arming.LAZY, waking(soon), NOW.toEpochMilli())).isEqualTo(NOW.toEpochMilli());
-    assertThat(due(Arming.LAZY, waking(Instant.MAX), NOW.toEpochMilli())).isEqualTo(NOW.toEpochMilli());
+    assertThat(due(Arming.LAZY, waking(Instant.MAX), NOW.toEpochMilli()))
+        .isEqualTo(NOW.toEpochMilli());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.audience.RandomShop;
+import dev.cartwheel.audience.Story;
 import dev.cartwheel.core.audience.Audience;
 import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.commerce.CartId;
@@ -21,7 +22,6 @@ import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.core.simulate.Simulation;
-import dev.cartwheel.audience.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,15 +45,28 @@ class ProfileJsonTest {
   void whatIsRareIsKeptToo() {
     var who = Story.ofSomebody();
     var store = new StoreId("shop \"one\" \\ ünï");
-    var item = new Item("v", "s", "p", "n", "b", "c/d", "https://shop.example/p", "https://shop.example/p.jpg");
+    var item =
+        new Item(
+            "v", "s", "p", "n", "b", "c/d", "https://shop.example/p", "https://shop.example/p.jpg");
     var line = new Line(item, 7, Price.of("0.123456789", "JPY"));
     var shop = new Simulation(Audiences.none());
-    shop.accept(new ShopperEvent.CartReplaced(who.envelope(START), new CartId(store, "t"), List.of(line), START));
-    shop.accept(new ShopperEvent.CartReplaced(who.envelope(START.plusMillis(1)), new CartId(store, "u"), List.of(line), START));
-    shop.accept(new ShopperEvent.CartCleared(who.envelope(START.plusMillis(2)), new CartId(store, "t")));
-    shop.accept(new ShopperEvent.OrderPlaced(who.envelope(START.plusMillis(3)), new OrderId(store, "1"), null, List.of(), null));
-    shop.accept(new ShopperEvent.OrderCancelled(who.envelope(START.plusMillis(4)), new OrderId(store, "1")));
-    shop.accept(new ShopperEvent.ConsentChanged(who.envelope(START.plusMillis(5)), Channel.ADS, false, "form"));
+    shop.accept(
+        new ShopperEvent.CartReplaced(
+            who.envelope(START), new CartId(store, "t"), List.of(line), START));
+    shop.accept(
+        new ShopperEvent.CartReplaced(
+            who.envelope(START.plusMillis(1)), new CartId(store, "u"), List.of(line), START));
+    shop.accept(
+        new ShopperEvent.CartCleared(who.envelope(START.plusMillis(2)), new CartId(store, "t")));
+    shop.accept(
+        new ShopperEvent.OrderPlaced(
+            who.envelope(START.plusMillis(3)), new OrderId(store, "1"), null, List.of(), null));
+    shop.accept(
+        new ShopperEvent.OrderCancelled(
+            who.envelope(START.plusMillis(4)), new OrderId(store, "1")));
+    shop.accept(
+        new ShopperEvent.ConsentChanged(
+            who.envelope(START.plusMillis(5)), Channel.ADS, false, "form"));
     for (var profile : shop.profiles()) assertThat(again(profile)).isEqualTo(profile);
   }
 
@@ -72,7 +85,9 @@ class ProfileJsonTest {
   }
 
   private static Audiences audiences() {
-    var idle = new Rule.All(List.of(new Rule.Cart(null, null, 1, null), new Rule.Idle(Duration.ofHours(1))));
+    var idle =
+        new Rule.All(
+            List.of(new Rule.Cart(null, null, 1, null), new Rule.Idle(Duration.ofHours(1))));
     var audience = new Audience(new AudienceId(UUID.randomUUID()), "Abandoned", idle, START, 1);
     return new Audiences(List.of(audience), 1);
   }

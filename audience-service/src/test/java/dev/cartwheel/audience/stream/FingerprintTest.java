@@ -22,7 +22,8 @@ class FingerprintTest {
   @Test
   void theSameEventSentAgainLaterIsTheSame() {
     var late = WHO.flagged(Flag.LATE, Flag.SKEW_CLAMPED);
-    assertThat(Fingerprint.of(WHO.views(AT))).isEqualTo(Fingerprint.of(late.views(AT.plusSeconds(99))));
+    assertThat(Fingerprint.of(WHO.views(AT)))
+        .isEqualTo(Fingerprint.of(late.views(AT.plusSeconds(99))));
     assertThat(Fingerprint.of(WHO.adds("shirt", "20.00", AT)))
         .isEqualTo(Fingerprint.of(WHO.adds("shirt", "20", AT.plusSeconds(99))));
   }
@@ -33,7 +34,8 @@ class FingerprintTest {
     assertThat(event).isNotEqualTo(Fingerprint.of(WHO.removes("shirt", AT)));
     assertThat(event).isNotEqualTo(Fingerprint.of(WHO.adds("shirt", "20.01", AT)));
     assertThat(event).isNotEqualTo(Fingerprint.of(WHO.adds("hat", "20.00", AT)));
-    assertThat(event).isNotEqualTo(Fingerprint.of(WHO.and(Identifier.ofUser("u")).adds("shirt", "20.00", AT)));
+    assertThat(event)
+        .isNotEqualTo(Fingerprint.of(WHO.and(Identifier.ofUser("u")).adds("shirt", "20.00", AT)));
   }
 
   @Test
@@ -52,7 +54,8 @@ class FingerprintTest {
     var events = new HashSet<ShopperEvent>();
     var prints = new HashSet<Long>();
     for (var event : new RandomShop(3, 500).events(5_000, AT, Duration.ofDays(1))) {
-      if (event instanceof ShopperEvent.OrderPlaced && events.add(event)) prints.add(Fingerprint.of(event));
+      if (event instanceof ShopperEvent.OrderPlaced && events.add(event))
+        prints.add(Fingerprint.of(event));
     }
     assertThat(prints).hasSize(events.size());
   }

@@ -15,13 +15,15 @@ class WatermarkTest {
 
   @Test
   void whenAllIsAppliedItIsTheInstantOfAsking() {
-    assertThat(at(Map.of(0, 10L, 1, 0L), Map.of(0, new Applied(10, EARLIER)), Set.of(1))).contains(ASKED);
+    assertThat(at(Map.of(0, 10L, 1, 0L), Map.of(0, new Applied(10, EARLIER)), Set.of(1)))
+        .contains(ASKED);
   }
 
   @Test
   void aPartitionWithLagHoldsItJustBeforeItsLastAppliedRecord() {
     var applied = Map.of(0, new Applied(10, EARLIER), 1, new Applied(7, EARLIER - 1_000));
-    assertThat(at(Map.of(0, 12L, 1, 9L), applied, Set.of())).contains(ASKED.minusSeconds(6).minusMillis(1));
+    assertThat(at(Map.of(0, 12L, 1, 9L), applied, Set.of()))
+        .contains(ASKED.minusSeconds(6).minusMillis(1));
   }
 
   @Test
@@ -38,7 +40,8 @@ class WatermarkTest {
 
   @Test
   void lagIsToldPartitionByPartition() {
-    var look = new Watermark(ASKED, Map.of(1, 9L, 0, 12L), Map.of(0, new Applied(10, EARLIER)), Set.of());
+    var look =
+        new Watermark(ASKED, Map.of(1, 9L, 0, 12L), Map.of(0, new Applied(10, EARLIER)), Set.of());
     assertThat(look.lags())
         .containsExactly(
             new Lag(0, 10L, 12, 2, Instant.ofEpochMilli(EARLIER)), new Lag(1, null, 9, 9, null));
