@@ -82,7 +82,7 @@ final class Reception {
         fault.reason().code(),
         fault.pointer(),
         fault.message(),
-        source == null ? original : original.replace(source.key().value(), "***"));
+        source == null ? original : source.masked(original));
   }
 
   /** The first key that is known: in the headers, in the body, in the query. */

@@ -11,6 +11,6 @@ class SourceConfiguration {
 
   @Bean
   Sources sources(SourceSettings settings) {
-    return settings.read();
+    return new Sources(settings.read());
   }
 }

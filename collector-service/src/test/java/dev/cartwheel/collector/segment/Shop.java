@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.segment;
 
+import dev.cartwheel.collector.source.Kind;
 import dev.cartwheel.collector.source.Source;
 import dev.cartwheel.collector.source.WriteKey;
 import dev.cartwheel.core.commerce.StoreId;
@@ -7,20 +8,14 @@ import dev.cartwheel.core.event.ShopperEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
-import java.util.Set;
 
 /** A shop in euros that receives everything at one instant. */
 final class Shop {
   static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
   static final StoreId STORE = new StoreId("shop");
   static final Source SOURCE =
-      new Source(
-          "tag",
-          STORE,
-          Source.Kind.TAG,
-          new WriteKey("wk-for-tests"),
-          Currency.getInstance("EUR"),
-          Set.of());
+      Source.withKey(
+          "tag", STORE, Kind.TAG, new WriteKey("wk-for-tests"), Currency.getInstance("EUR"));
 
   private Shop() {}
 

@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.webhook;
 
+import dev.cartwheel.collector.source.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

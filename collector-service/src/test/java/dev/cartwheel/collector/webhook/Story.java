@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.webhook;
 
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.core.cart.Cart;
 import dev.cartwheel.core.cart.CartLine;
 import dev.cartwheel.core.commerce.Line;

@@ -1,6 +1,6 @@
 package dev.cartwheel.collector.webhook.proof;
 
-import dev.cartwheel.collector.webhook.Secret;
+import dev.cartwheel.collector.source.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,6 +1,6 @@
 package dev.cartwheel.collector.webhook.woocommerce;
 
-import dev.cartwheel.collector.webhook.Secret;
+import dev.cartwheel.collector.source.Secret;
 import java.util.List;
 import java.util.stream.Stream;
 

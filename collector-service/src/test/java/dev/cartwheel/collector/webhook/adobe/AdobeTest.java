@@ -14,7 +14,7 @@ import dev.cartwheel.collector.webhook.Headers;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Payload;
 import dev.cartwheel.collector.webhook.Seal;
-import dev.cartwheel.collector.webhook.Secret;
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.collector.webhook.SigningKey;
 import dev.cartwheel.collector.webhook.Story;

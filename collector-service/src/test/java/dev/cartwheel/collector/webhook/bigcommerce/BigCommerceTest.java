@@ -19,7 +19,7 @@ import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Errand;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Payload;
-import dev.cartwheel.collector.webhook.Secret;
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Story;
 import dev.cartwheel.collector.webhook.WebhookSource;
 import dev.cartwheel.collector.webhook.WebhookSourceContract;

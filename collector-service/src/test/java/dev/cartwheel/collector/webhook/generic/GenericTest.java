@@ -14,7 +14,7 @@ import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Notice;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Seal;
-import dev.cartwheel.collector.webhook.Secret;
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.collector.webhook.Story;
 import dev.cartwheel.collector.webhook.WebhookSource;

@@ -7,7 +7,7 @@ import static dev.cartwheel.collector.webhook.Story.json;
 import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Seal;
-import dev.cartwheel.collector.webhook.Secret;
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.collector.webhook.Story;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.cartwheel.collector.webhook;
+package dev.cartwheel.collector.source;
 
 /**
  * What a platform and we share.
