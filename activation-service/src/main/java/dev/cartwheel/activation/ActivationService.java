@@ -2,6 +2,8 @@ package dev.cartwheel.activation;
 
 import dev.cartwheel.runtime.kafka.Topic;
 import dev.cartwheel.runtime.outbox.OutboxConfiguration;
+import dev.cartwheel.runtime.secret.Keys;
+import dev.cartwheel.runtime.secret.Vault;
 import dev.cartwheel.wire.Topics;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -28,6 +30,16 @@ public class ActivationService {
   @Bean
   Topic shopperEvents() {
     return Topic.keyed(Topics.SHOPPER_EVENTS);
+  }
+
+  @Bean
+  Keys keys(ActivationSettings settings) {
+    return new Keys(settings.secret());
+  }
+
+  @Bean
+  Vault destinationSecrets(Keys keys) {
+    return new Vault(keys, "cartwheel destination secrets");
   }
 
   public static void main(String[] arguments) {

@@ -1,5 +1,6 @@
 package dev.cartwheel.activation;
 
+import dev.cartwheel.runtime.secret.Keys;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,13 +25,12 @@ public record ActivationSettings(
     @DefaultValue Dispatch dispatch,
     @DefaultValue Timers timers,
     @DefaultValue Policy policy) {
-  private static final int LEAST_SECRET = 32;
 
   public ActivationSettings {
     requireWeb("public-url", publicUrl);
-    if (secret.length() < LEAST_SECRET) {
+    if (secret.length() < Keys.LEAST_CHARACTERS) {
       throw new IllegalArgumentException(
-          "cartwheel.secret must have at least " + LEAST_SECRET + " characters");
+          "cartwheel.secret must have at least " + Keys.LEAST_CHARACTERS + " characters");
     }
   }
 

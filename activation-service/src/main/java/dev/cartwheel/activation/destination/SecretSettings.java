@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.destination;
 
-import dev.cartwheel.activation.secret.Vault;
+import dev.cartwheel.runtime.secret.Vault;
 import dev.cartwheel.wire.Json;
 import java.util.Set;
 import java.util.TreeSet;

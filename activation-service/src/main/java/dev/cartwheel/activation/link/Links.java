@@ -1,7 +1,7 @@
 package dev.cartwheel.activation.link;
 
 import dev.cartwheel.activation.ActivationSettings;
-import dev.cartwheel.activation.secret.Keys;
+import dev.cartwheel.runtime.secret.Keys;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;

@@ -2,7 +2,7 @@ package dev.cartwheel.activation.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cartwheel.activation.secret.Keys;
+import dev.cartwheel.runtime.secret.Keys;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

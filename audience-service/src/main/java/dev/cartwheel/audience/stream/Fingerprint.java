@@ -63,6 +63,9 @@ final class Fingerprint {
           text(channel.name()).number(granted ? 1 : 0).text(evidence);
       case ShopperEvent.Responded(var _, var response, var delivery) ->
           text(response.name()).text(delivery);
+      case ShopperEvent.ErasureRequested(var _, var orders) -> orders(orders);
+      case ShopperEvent.DisclosureRequested(var _, var orders, var request) ->
+          orders(orders).text(request);
       case ShopperEvent.Custom(var _, var name, var properties) -> text(name).pairs(properties);
     }
   }
@@ -94,6 +97,12 @@ final class Fingerprint {
 
   private Fingerprint order(OrderId order) {
     return text(order.store().value()).text(order.number());
+  }
+
+  private Fingerprint orders(List<OrderId> orders) {
+    number(orders.size());
+    orders.forEach(this::order);
+    return this;
   }
 
   private Fingerprint price(@Nullable Price price) {

@@ -8,6 +8,7 @@ import dev.cartwheel.collector.segment.Refused;
 import dev.cartwheel.collector.segment.Sorted;
 import dev.cartwheel.collector.source.Source;
 import dev.cartwheel.collector.source.Sources;
+import dev.cartwheel.collector.stream.Unavailable;
 import dev.cartwheel.wire.RejectedEvent;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Reception {
       var parcel = Parcel.open(body, head.call());
       return sender(head, parcel.writeKey())
           .map(source -> taken(head, body, parcel, source))
-          .orElseGet(() -> refused(head, null, body, unknownKey()));
+          .orElseGet(() -> unknown(head, body));
     } catch (Fault fault) {
       return refused(head, body, fault);
     }
@@ -43,6 +44,12 @@ final class Reception {
   /** The whole request is refused, whoever sent it. */
   Decision refused(Head head, byte[] body, Fault fault) {
     return refused(head, sender(head, Optional.empty()).orElse(null), body, fault);
+  }
+
+  /** Clients drop for ever what is answered 401: nobody is told so who may only not be known yet. */
+  private Decision unknown(Head head, byte[] body) {
+    if (!sources.areComplete()) throw new Unavailable("sources are still to be read");
+    return refused(head, null, body, unknownKey());
   }
 
   private Decision taken(Head head, byte[] body, Parcel parcel, Source source) {

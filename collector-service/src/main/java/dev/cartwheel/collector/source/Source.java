@@ -6,6 +6,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that sends events: a shop's tag, a server that speaks Segment's protocol, a platform
@@ -15,6 +16,8 @@ import java.util.Set;
  * @param keys what clients show; one, or two while it is being changed; none for webhooks
  * @param secrets what webhooks are signed with; at most two, so that one can be changed while both
  *     are in use
+ * @param accessToken what opens the platform's own interface, where content has to be fetched from
+ *     it; null where nothing has to
  * @param currency what amounts are in when an event does not say
  * @param zone of times that come without one
  * @param origins web origins that may send with this key from a browser; none means any
@@ -31,6 +34,7 @@ public record Source(
     Kind kind,
     List<WriteKey> keys,
     List<Secret> secrets,
+    @Nullable Secret accessToken,
     Currency currency,
     ZoneId zone,
     Set<String> origins,
@@ -73,6 +77,7 @@ public record Source(
         kind,
         List.of(key),
         List.of(),
+        null,
         currency,
         ZoneId.of("UTC"),
         Set.of(),
@@ -98,7 +103,7 @@ public record Source(
     var masked = text;
     for (var key : keys) masked = masked.replace(key.value(), "***");
     for (var secret : secrets) masked = masked.replace(secret.value(), "***");
-    return masked;
+    return accessToken == null ? masked : masked.replace(accessToken.value(), "***");
   }
 
   private static void atMost(String name, int count, int most) {

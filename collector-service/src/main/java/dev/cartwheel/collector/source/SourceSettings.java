@@ -40,6 +40,7 @@ public record SourceSettings(@DefaultValue List<One> sources) {
    * @param writeKey 8 to 200 characters; for {@code tag} and {@code segment}
    * @param otherWriteKey a second one, while the first is being changed
    * @param secrets at most two; for webhooks
+   * @param accessToken opens the platform's own interface, where content has to be fetched from it
    * @param kind {@code tag} (browser, public key), {@code segment} (server), or the platform whose
    *     webhooks come
    * @param currency ISO 4217 code for amounts that come without one
@@ -59,6 +60,7 @@ public record SourceSettings(@DefaultValue List<One> sources) {
       @Nullable String writeKey,
       @Nullable String otherWriteKey,
       @DefaultValue List<String> secrets,
+      @Nullable String accessToken,
       @DefaultValue("tag") Kind kind,
       @Nullable String currency,
       @DefaultValue("UTC") String zone,
@@ -95,6 +97,7 @@ public record SourceSettings(@DefaultValue List<One> sources) {
           one.kind,
           keys(one),
           one.secrets.stream().map(Secret::new).toList(),
+          one.accessToken == null ? null : new Secret(one.accessToken),
           currency(required(one.currency, "currency")),
           zone(one.zone),
           one.origins,
@@ -126,7 +129,7 @@ public record SourceSettings(@DefaultValue List<One> sources) {
   }
 
   /** Throws IllegalArgumentException that says what a currency is. */
-  static Currency currency(String code) {
+  public static Currency currency(String code) {
     return Currency.availableCurrencies()
         .filter(currency -> currency.getCurrencyCode().equals(code.toUpperCase(Locale.ROOT)))
         .findAny()
@@ -137,7 +140,7 @@ public record SourceSettings(@DefaultValue List<One> sources) {
   }
 
   /** Throws IllegalArgumentException that says what a time zone is. */
-  static ZoneId zone(String name) {
+  public static ZoneId zone(String name) {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException unknown) {

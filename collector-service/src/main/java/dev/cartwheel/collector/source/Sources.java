@@ -14,10 +14,24 @@ import java.util.Set;
  */
 public final class Sources {
   private volatile Picture picture;
+  private volatile boolean complete;
 
   /** Throws IllegalArgumentException when two sources have one id or one write key. */
   public Sources(Collection<Source> sources) {
     picture = Picture.of(sources);
+    complete = true;
+  }
+
+  /** Those that are known from the start, while others are still to be read. */
+  public static Sources first(Collection<Source> sources) {
+    var first = new Sources(sources);
+    first.complete = false;
+    return first;
+  }
+
+  /** False until all have been read: whoever is not known now may be in a moment. */
+  public boolean areComplete() {
+    return complete;
   }
 
   /** The one that sends with this key, if it is enabled. */
@@ -42,6 +56,7 @@ public final class Sources {
   /** From now on these; throws as the constructor does, and leaves everything as it was then. */
   public void replace(Collection<Source> sources) {
     picture = Picture.of(sources);
+    complete = true;
   }
 
   private record Picture(

@@ -49,6 +49,10 @@ final class EventSpelling {
     @JsonSubTypes.Type(value = ShopperEvent.Identified.class, name = "identified"),
     @JsonSubTypes.Type(value = ShopperEvent.ConsentChanged.class, name = "consent_changed"),
     @JsonSubTypes.Type(value = ShopperEvent.Responded.class, name = "responded"),
+    @JsonSubTypes.Type(value = ShopperEvent.ErasureRequested.class, name = "erasure_requested"),
+    @JsonSubTypes.Type(
+        value = ShopperEvent.DisclosureRequested.class,
+        name = "disclosure_requested"),
     @JsonSubTypes.Type(value = ShopperEvent.Custom.class, name = "custom"),
   })
   private interface EventTypes {}

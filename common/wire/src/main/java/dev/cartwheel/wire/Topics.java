@@ -11,5 +11,8 @@ public final class Topics {
   /** What became of profiles, keyed by profile id. */
   public static final String PROFILE_CHANGES = "profile-changes";
 
+  /** What platforms demand concerning a whole store, keyed by store: {@link StoreNotice}. */
+  public static final String STORE_NOTICES = "store-notices";
+
   private Topics() {}
 }

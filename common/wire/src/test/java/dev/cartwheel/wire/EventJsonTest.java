@@ -62,6 +62,9 @@ class EventJsonTest {
         new ShopperEvent.Identified(ENVELOPE, Map.of("firstName", "Ann")),
         new ShopperEvent.ConsentChanged(ENVELOPE, Channel.EMAIL, false, "unsubscribe link"),
         new ShopperEvent.Responded(ENVELOPE, Response.CLICKED, "d-1"),
+        new ShopperEvent.ErasureRequested(
+            ENVELOPE, List.of(new OrderId(new StoreId("shop"), "1001"))),
+        new ShopperEvent.DisclosureRequested(ENVELOPE, List.of(), "r-1"),
         new ShopperEvent.Custom(ENVELOPE, "Video Played", Map.of("title", "Mugs")));
   }
 

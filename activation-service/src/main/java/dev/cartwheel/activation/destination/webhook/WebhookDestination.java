@@ -4,6 +4,7 @@ import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.runtime.network.PublicNetwork;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

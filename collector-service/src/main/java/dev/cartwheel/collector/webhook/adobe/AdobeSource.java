@@ -22,9 +22,10 @@ public final class AdobeSource implements WebhookSource {
 
   @Override
   public void check(Shop shop) {
-    if (shop.secrets().isEmpty() && shop.keys().isEmpty()) {
+    if (shop.secrets().isEmpty() && shop.option(CLIENT, "").isEmpty()) {
       throw new IllegalArgumentException(
-          "secrets: adobe needs the client secret, or Adobe's public keys");
+          "options.clientId: Adobe's keys sign for all of its customers, so the client must be"
+              + " named; or else the client secret is needed");
     }
   }
 

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Saleor's asynchronous webhooks. */
 public final class SaleorSource implements WebhookSource {
   static final String ORDER = "order";
+
+  /** Of the shop, without a path: its keys are below it. */
+  public static final String URL = "url";
+
   private static final Set<String> ORDER_NAMES = Set.of("id", "number");
 
   @Override
@@ -27,9 +31,10 @@ public final class SaleorSource implements WebhookSource {
 
   @Override
   public void check(Shop shop) {
-    if (shop.secrets().isEmpty() && shop.keys().isEmpty()) {
+    if (shop.secrets().isEmpty() && shop.keys().isEmpty() && shop.option(URL, "").isEmpty()) {
       throw new IllegalArgumentException(
-          "keys: saleor needs the shop's key set, or a webhook's secretKey");
+          "options.url: saleor needs the shop's address, where its keys are, or a webhook's"
+              + " secretKey");
     }
     var order = shop.option(ORDER, "id");
     if (!ORDER_NAMES.contains(order)) {

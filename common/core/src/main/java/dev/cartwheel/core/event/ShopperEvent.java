@@ -36,7 +36,9 @@ public sealed interface ShopperEvent {
           "Order Refunded",
           "Identified",
           "Consent Changed",
-          "Message Responded");
+          "Message Responded",
+          "Erasure Requested",
+          "Disclosure Requested");
 
   Envelope envelope();
 
@@ -114,6 +116,25 @@ public sealed interface ShopperEvent {
   /** {@code delivery} is the id of our delivery. */
   record Responded(Envelope envelope, Response response, String delivery) implements ShopperEvent {}
 
+  /** The law's demand to forget whoever goes by one of the names, and these orders of theirs. */
+  record ErasureRequested(Envelope envelope, List<OrderId> orders) implements ShopperEvent {
+    public ErasureRequested {
+      orders = List.copyOf(orders);
+    }
+  }
+
+  /**
+   * The law's demand to tell the shop's owner what is kept of whoever goes by one of the names.
+   *
+   * @param request the platform's number for it; empty where it has none
+   */
+  record DisclosureRequested(Envelope envelope, List<OrderId> orders, String request)
+      implements ShopperEvent {
+    public DisclosureRequested {
+      orders = List.copyOf(orders);
+    }
+  }
+
   /** Anything else a shop tracks; {@code name} is what rules call it. */
   record Custom(Envelope envelope, String name, Map<String, String> properties)
       implements ShopperEvent {
@@ -141,6 +162,8 @@ public sealed interface ShopperEvent {
       case Identified _ -> "Identified";
       case ConsentChanged _ -> "Consent Changed";
       case Responded _ -> "Message Responded";
+      case ErasureRequested _ -> "Erasure Requested";
+      case DisclosureRequested _ -> "Disclosure Requested";
       case Custom custom -> custom.name();
     };
   }
@@ -162,6 +185,7 @@ public sealed interface ShopperEvent {
           true;
       case LineAdded _, LineRemoved _, CartReplaced _, CartCleared _ -> true;
       case OrderCancelled _, OrderRefunded _, ConsentChanged _, Responded _ -> false;
+      case ErasureRequested _, DisclosureRequested _ -> false;
     };
   }
 
@@ -172,6 +196,7 @@ public sealed interface ShopperEvent {
       case OrderPlaced placed -> placed.isPurchase();
       case PageViewed _, ProductViewed _, Identified _, Custom _ -> false;
       case OrderCancelled _, OrderRefunded _, ConsentChanged _, Responded _ -> false;
+      case ErasureRequested _, DisclosureRequested _ -> false;
     };
   }
 }

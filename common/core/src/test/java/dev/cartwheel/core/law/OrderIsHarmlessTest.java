@@ -11,6 +11,8 @@ import dev.cartwheel.core.event.ShopperEvent.CartReplaced;
 import dev.cartwheel.core.event.ShopperEvent.CheckoutStarted;
 import dev.cartwheel.core.event.ShopperEvent.ConsentChanged;
 import dev.cartwheel.core.event.ShopperEvent.Custom;
+import dev.cartwheel.core.event.ShopperEvent.DisclosureRequested;
+import dev.cartwheel.core.event.ShopperEvent.ErasureRequested;
 import dev.cartwheel.core.event.ShopperEvent.Identified;
 import dev.cartwheel.core.event.ShopperEvent.LineAdded;
 import dev.cartwheel.core.event.ShopperEvent.LineRemoved;
@@ -128,6 +130,7 @@ class OrderIsHarmlessTest {
       case OrderPlaced _, OrderCancelled _, OrderRefunded _ -> Set.copyOf(RandomStory.CARTS);
       case PageViewed _, ProductViewed _, Identified _ -> Set.of();
       case ConsentChanged _, Responded _, Custom _ -> Set.of();
+      case ErasureRequested _, DisclosureRequested _ -> Set.of();
     };
   }
 

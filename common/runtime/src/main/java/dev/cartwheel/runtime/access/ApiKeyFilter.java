@@ -1,20 +1,16 @@
 package dev.cartwheel.runtime.access;
 
-import dev.cartwheel.runtime.problem.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Lets nobody through without one of the keys as {@code Authorization: Bearer}. */
+/** Lets nobody through without one of the keys. */
 final class ApiKeyFilter extends OncePerRequestFilter {
-  private static final String SCHEME = "Bearer ";
-
   private final ApiKeys keys;
   private final HandlerExceptionResolver problems;
 
@@ -27,18 +23,11 @@ final class ApiKeyFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var offered = offered(request);
-    if (offered.filter(keys::accept).isPresent()) {
+    var objection = keys.objection(request.getHeader(HttpHeaders.AUTHORIZATION));
+    if (objection.isEmpty()) {
       chain.doFilter(request, response);
     } else {
-      var message = offered.isPresent() ? "the API key is not known" : "no API key was sent";
-      problems.resolveException(request, response, null, Problem.unauthorized(message));
+      problems.resolveException(request, response, null, objection.get());
     }
-  }
-
-  private static Optional<String> offered(HttpServletRequest request) {
-    return Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
-        .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
-        .map(header -> header.substring(SCHEME.length()).strip());
   }
 }

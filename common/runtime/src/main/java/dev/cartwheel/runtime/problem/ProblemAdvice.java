@@ -1,21 +1,12 @@
 package dev.cartwheel.runtime.problem;
 
-import dev.cartwheel.wire.RuleJson;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.OptimisticLockingFailureException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -25,46 +16,12 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
-/** Tells every fault under a controller as a problem; what is nobody's fault is logged, once. */
+/** Tells every fault under a controller as a problem. */
 @RestControllerAdvice
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
-  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
-
-  /** How long a database takes to come back, at best. */
-  private static final Duration SHORTLY = Duration.ofSeconds(2);
-
   @ExceptionHandler
-  @Nullable ResponseEntity<Object> rule(RuleJson.Invalid fault, WebRequest request) {
-    var message = String.valueOf(fault.getMessage());
-    return tell(Problem.invalid(fault.pointer(), fault.expected(), message), request);
-  }
-
-  @ExceptionHandler
-  @Nullable ResponseEntity<Object> json(JacksonException fault, WebRequest request) {
-    return tell(JsonFault.of(fault), request);
-  }
-
-  @ExceptionHandler
-  @Nullable ResponseEntity<Object> stale(
-      OptimisticLockingFailureException fault, WebRequest request) {
-    return tell(Problem.of(ProblemKind.CONFLICT, "read it again and repeat the change"), request);
-  }
-
-  @ExceptionHandler({
-    CannotCreateTransactionException.class,
-    DataAccessResourceFailureException.class,
-    RecoverableDataAccessException.class,
-    TransientDataAccessException.class
-  })
-  @Nullable ResponseEntity<Object> away(Exception fault, WebRequest request) {
-    LOG.warn("the database is away: {}", fault.toString());
-    return tell(Problem.unavailable("the database does not answer", SHORTLY), request);
-  }
-
-  @ExceptionHandler
-  @Nullable ResponseEntity<Object> unforeseen(Exception fault, WebRequest request) {
-    LOG.error("unforeseen while answering {}", request.getDescription(false), fault);
-    return tell(Problem.of(ProblemKind.INTERNAL, "the cause is in the service's log"), request);
+  @Nullable ResponseEntity<Object> any(Exception fault, WebRequest request) {
+    return tell(Faults.problem(fault, request.getDescription(false)), request);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.secret;
+package dev.cartwheel.runtime.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class VaultTest {
-  private final Vault vault = new Vault(new Keys("a secret for tests, 32 characters"));
+  private final Vault vault = new Vault(new Keys("a secret for tests, 32 characters"), "secrets of tests");
 
   @Test
   void whatGoesInComesOutAndIsNotToBeSeenInBetween() {
@@ -27,7 +27,7 @@ class VaultTest {
   @Test
   void anotherSecretOpensNothingAndSaysSo() {
     var sealed = vault.close("password", "owner");
-    var other = new Vault(new Keys("another secret, 32 characters long"));
+    var other = new Vault(new Keys("another secret, 32 characters long"), "secrets of tests");
     assertThatThrownBy(() -> other.open(sealed, "owner"))
         .hasMessage("the secrets of owner were encrypted with another cartwheel.secret");
   }

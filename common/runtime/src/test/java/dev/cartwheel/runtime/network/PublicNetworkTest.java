@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination.webhook;
+package dev.cartwheel.runtime.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,6 +3,6 @@
  * them. Never logs.
  */
 @NullMarked
-package dev.cartwheel.activation.secret;
+package dev.cartwheel.runtime.secret;
 
 import org.jspecify.annotations.NullMarked;

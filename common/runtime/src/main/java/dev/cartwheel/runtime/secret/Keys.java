@@ -1,30 +1,29 @@
-package dev.cartwheel.activation.secret;
+package dev.cartwheel.runtime.secret;
 
-import dev.cartwheel.activation.ActivationSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
  * Derives a key for each purpose, so that what one leaks is of no use to another.
  *
  * @see "RFC 5869, HKDF"
  */
-@Component
-public class Keys {
+public final class Keys {
+  /** Characters that a secret must have, at least. */
+  public static final int LEAST_CHARACTERS = 32;
+
   private static final int BYTES = 32;
 
   private final byte[] secret;
 
-  @Autowired
-  Keys(ActivationSettings settings) {
-    this(settings.secret());
-  }
-
+  /**
+   * Keys of one service.
+   *
+   * @param secret of at least {@link #LEAST_CHARACTERS}
+   */
   public Keys(String secret) {
     this.secret = secret.getBytes(StandardCharsets.UTF_8);
   }

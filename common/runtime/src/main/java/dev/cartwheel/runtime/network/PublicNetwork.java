@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination.webhook;
+package dev.cartwheel.runtime.network;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Tells the open internet from one's own networks, which a webhook must not reach into.
+ * Tells the open internet from one's own networks, which a call on behalf of somebody must not reach into.
  *
  * @see "IANA special-purpose address registries, RFC 6890"
  */
-final class PublicNetwork {
+public final class PublicNetwork {
 
   private PublicNetwork() {}
 
@@ -18,7 +18,7 @@ final class PublicNetwork {
    * True when every address of the host is on the open internet. The JVM keeps what it resolved for
    * 30 s, so the call that follows goes to the addresses that were looked at.
    */
-  static boolean has(String host) throws UnknownHostException {
+  public static boolean has(String host) throws UnknownHostException {
     for (var address : InetAddress.getAllByName(host)) {
       if (!has(address)) return false;
     }

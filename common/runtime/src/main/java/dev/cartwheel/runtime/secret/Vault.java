@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.secret;
+package dev.cartwheel.runtime.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -8,22 +8,25 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import org.springframework.stereotype.Component;
 
 /**
  * Encrypts what must not be read in the database: AES-256-GCM, a nonce of 96 random bits before
  * each text.
  */
-@Component
-public class Vault {
+public final class Vault {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 
-  public Vault(Keys keys) {
-    this.key = keys.derive("AES", "cartwheel destination secrets");
+  /**
+   * A vault with a key of its own.
+   *
+   * @param purpose what is kept in it; another purpose is another key
+   */
+  public Vault(Keys keys, String purpose) {
+    this.key = keys.derive("AES", purpose);
   }
 
   /**
