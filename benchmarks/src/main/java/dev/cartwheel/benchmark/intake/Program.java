@@ -1,0 +1,73 @@
+package dev.cartwheel.benchmark.intake;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A JVM of its own, on the class path of this one. */
+final class Program implements AutoCloseable {
+  private final Process process;
+  private final InetSocketAddress address;
+
+  private Program(Process process, InetSocketAddress address) {
+    this.process = process;
+    this.address = address;
+  }
+
+  /**
+   * Starts a main class with a free port as its first argument.
+   *
+   * @param flags of the JVM, separated by blanks
+   */
+  static Program start(String name, String flags, String mainClass, String... arguments)
+      throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(Arrays.stream(flags.strip().split("\\s+")).filter(f -> !f.isEmpty()).toList());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", mainClass));
+    for (var argument : arguments) {
+      command.add(argument.replace("{port}", Integer.toString(address.getPort())));
+    }
+    var process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.redirectOutput(Path.of(System.getProperty("logs", "."), name + ".log").toFile());
+    process.environment().put("CLASSPATH", System.getProperty("java.class.path", ""));
+    return new Program(process.start(), address);
+  }
+
+  InetSocketAddress address() {
+    return address;
+  }
+
+  /** Processor time so far. */
+  Duration cpu() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      process.waitFor();
+    } catch (InterruptedException hurry) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
