@@ -66,6 +66,6 @@ final class BareNetty extends SimpleChannelInboundHandler<FullHttpRequest> {
         new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(ANSWER));
     answer.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json");
     answer.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, ANSWER.length);
-    context.writeAndFlush(answer);
+    var _ = context.writeAndFlush(answer);
   }
 }

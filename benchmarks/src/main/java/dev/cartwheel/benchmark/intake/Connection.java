@@ -35,7 +35,7 @@ final class Connection implements AutoCloseable {
 
   /** Sends the request with ids from {@code id} up. */
   void send(long id) throws IOException {
-    for (int i = 0; i < shape.events(); i++) number(shape.idsAt()[i], id + i);
+    for (int i = 0; i < shape.events(); i++) number(shape.idAt(i), id + i);
     out.rewind();
     sentAt = System.nanoTime();
     while (out.hasRemaining()) channel.write(out);

@@ -4,12 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 
-/**
- * A request as its bytes, with places for ids that differ from one request to the next.
- *
- * @param idsAt where 16 digits go, in each event one
- */
-record Shape(byte[] request, int[] idsAt) {
+/** A request as its bytes, with places for ids that differ from one request to the next. */
+final class Shape {
   private static final String ID = "@".repeat(16);
 
   /** The size that the known figures of other stacks are told for. */
@@ -27,6 +23,16 @@ record Shape(byte[] request, int[] idsAt) {
       "userAgent":"%s"}}\
       """;
 
+  private final byte[] request;
+
+  /** Where 16 digits go, in each event one. */
+  private final int[] idsAt;
+
+  private Shape(byte[] request, int[] idsAt) {
+    this.request = request;
+    this.idsAt = idsAt;
+  }
+
   /** One event of 1 KiB. */
   static Shape track(String key) {
     return post("/v1/track", key, event());
@@ -40,8 +46,17 @@ record Shape(byte[] request, int[] idsAt) {
         "{\"batch\":[" + String.join(",", Collections.nCopies(events, event())) + "]}");
   }
 
+  byte[] request() {
+    return request;
+  }
+
   int events() {
     return idsAt.length;
+  }
+
+  /** Where the id of an event of the request goes. */
+  int idAt(int event) {
+    return idsAt[event];
   }
 
   private static String event() {
@@ -51,9 +66,17 @@ record Shape(byte[] request, int[] idsAt) {
 
   private static Shape post(String path, String key, String body) {
     var head =
-        "POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-            + "Origin: https://shop.example\r\nX-Write-Key: %s\r\nContent-Length: %d\r\n\r\n";
-    var text = head.formatted(path, key, body.length()) + body;
+        """
+        POST %s HTTP/1.1
+        Host: 127.0.0.1
+        Content-Type: application/json
+        Origin: https://shop.example
+        X-Write-Key: %s
+        Content-Length: %d
+
+        """
+            .formatted(path, key, body.length());
+    var text = head.replace("\n", "\r\n") + body;
     return new Shape(text.getBytes(StandardCharsets.UTF_8), places(text));
   }
 
