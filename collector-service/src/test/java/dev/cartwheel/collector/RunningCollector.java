@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole service in this JVM, on a free port, with two sources; and a client for it. */
 public final class RunningCollector implements AutoCloseable {
   public static final String KEY = "wk-of-the-tag";
+  public static final String API_KEY = "key-of-the-operator";
   public static final String CLOSED_KEY = "wk-of-one-origin";
 
   private final ConfigurableApplicationContext context;
@@ -27,6 +28,7 @@ public final class RunningCollector implements AutoCloseable {
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + bootstrapServers,
                 "--cartwheel.kafka.partitions=3",
+                "--cartwheel.api-keys=" + API_KEY,
                 "--cartwheel.sources[0].id=tag",
                 "--cartwheel.sources[0].store=shop",
                 "--cartwheel.sources[0].write-key=" + KEY,

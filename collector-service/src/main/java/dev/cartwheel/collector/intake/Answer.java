@@ -1,6 +1,8 @@
 package dev.cartwheel.collector.intake;
 
+import dev.cartwheel.collector.quota.Excess;
 import dev.cartwheel.collector.segment.Fault;
+import dev.cartwheel.collector.segment.Reason;
 import dev.cartwheel.collector.segment.Refused;
 import dev.cartwheel.collector.segment.Sorted;
 import dev.cartwheel.wire.Json;
@@ -14,10 +16,20 @@ import org.jspecify.annotations.Nullable;
  * 5xx.
  *
  * @param retryAfter for the header; null for none
+ * @param headers more of them
  */
-record Answer(int status, String contentType, String body, @Nullable Duration retryAfter) {
+record Answer(
+    int status,
+    String contentType,
+    String body,
+    @Nullable Duration retryAfter,
+    Map<String, String> headers) {
   private static final String PROBLEM = "application/problem+json";
   private static final String CALLS = "batch, track, identify, page, screen, group, alias";
+
+  private Answer(int status, String contentType, String body, @Nullable Duration retryAfter) {
+    this(status, contentType, body, retryAfter, Map.of());
+  }
 
   static Answer accepted(Sorted sorted) {
     if (sorted.refused().isEmpty()) {
@@ -41,6 +53,14 @@ record Answer(int status, String contentType, String body, @Nullable Duration re
 
   static Answer unavailable(Duration retryAfter) {
     return problem(503, "unavailable", null, "the same again later, with the same ids", retryAfter);
+  }
+
+  /** Clients keep what is answered 429, and wait as long as they are told to. */
+  static Answer overQuota(Excess excess) {
+    var expected = "at most %d %s a second".formatted(excess.perSecond(), excess.what());
+    var told = problem(429, Reason.OVER_QUOTA.code(), null, expected, excess.retryAfter());
+    return new Answer(
+        told.status, told.contentType, told.body, told.retryAfter, excess.headers());
   }
 
   static Answer notFound() {

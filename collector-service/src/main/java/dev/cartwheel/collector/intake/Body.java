@@ -9,15 +9,23 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 
 /** The raw bytes of a request, whatever its content type claims, within bounds. */
 final class Body {
+  /** Bytes that a part takes beside its content, however small it is. */
+  private static final int PART = 40;
+
   private final Room.Place place;
-  private byte[] bytes = {};
+
+  /** Not grown by copying: a body that comes in small parts would cost the square of them. */
+  private final List<byte[]> parts = new ArrayList<>(1);
+
+  private int size;
 
   private Body(Room.Place place) {
     this.place = place;
@@ -30,26 +38,31 @@ final class Body {
     return request
         .receive()
         .reduceWith(() -> new Body(place), Body::add)
-        .map(body -> body.unpacked());
+        .map(body -> body.unpacked(body.joined()));
   }
 
   private Body add(ByteBuf part) {
-    var size = part.readableBytes();
-    if (bytes.length + size > Limits.BODY_BYTES) throw tooLarge();
-    place.take(size);
-    var read = ByteBufUtil.getBytes(part);
-    if (bytes.length == 0) {
-      bytes = read;
-    } else {
-      var joined = Arrays.copyOf(bytes, bytes.length + size);
-      System.arraycopy(read, 0, joined, bytes.length, size);
-      bytes = joined;
-    }
+    var length = part.readableBytes();
+    if (size + length > Limits.BODY_BYTES) throw tooLarge();
+    place.take(length + PART);
+    if (length > 0) parts.add(ByteBufUtil.getBytes(part));
+    size += length;
     return this;
   }
 
+  private byte[] joined() {
+    if (parts.size() == 1) return parts.getFirst();
+    var joined = new byte[size];
+    int at = 0;
+    for (var part : parts) {
+      System.arraycopy(part, 0, joined, at, part.length);
+      at += part.length;
+    }
+    return joined;
+  }
+
   /** By its first bytes: clients label packed bodies as forms, and JSON never begins like this. */
-  private byte[] unpacked() {
+  private byte[] unpacked(byte[] bytes) {
     if (bytes.length < 2 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) return bytes;
     try (var packed = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       var plain = packed.readNBytes(Limits.BODY_BYTES + 1);

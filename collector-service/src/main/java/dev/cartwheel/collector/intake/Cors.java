@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.intake;
 
+import dev.cartwheel.collector.quota.Excess;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 
@@ -13,6 +14,10 @@ final class Cors {
       "authorization,content-type,content-encoding,x-write-key,x-retry-count,anonymousid,sentat";
   private static final String TWO_HOURS = "7200";
 
+  /** What tells a page how long to wait. */
+  private static final String EXPOSED =
+      HttpHeaderNames.RETRY_AFTER + "," + String.join(",", Excess.headerNames());
+
   private Cors() {}
 
   static void allow(HttpHeaders asked, HttpHeaders answer) {
@@ -24,7 +29,7 @@ final class Cors {
       answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
       answer.set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
     }
-    answer.set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, HttpHeaderNames.RETRY_AFTER);
+    answer.set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
   }
 
   /** Clients bring headers of their own; all that they ask for are let through. */

@@ -1,9 +1,12 @@
 package dev.cartwheel.collector.intake;
 
+import dev.cartwheel.collector.segment.Fault;
 import dev.cartwheel.collector.segment.Mapped;
+import dev.cartwheel.collector.segment.Note;
 import dev.cartwheel.collector.segment.Reason;
 import dev.cartwheel.collector.source.Source;
 import dev.cartwheel.wire.RejectedEvent;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +14,35 @@ import org.jspecify.annotations.Nullable;
  * What is to be written for one request, and what to answer once that is done.
  *
  * @param source null when the write key was not known
- * @param faults why anything was refused
+ * @param why anything was refused
  * @param rejected what is kept of the refused; less than the faults when strangers send too much
  */
 record Decision(
     @Nullable Source source,
     List<Mapped> accepted,
-    List<Reason> faults,
+    List<Fault> why,
     List<RejectedEvent> rejected,
     int duplicates,
-    Answer answer) {}
+    Instant receivedAt,
+    Answer answer) {
+
+  /** What there is to count of it, without the events themselves. */
+  Count count() {
+    var id = source == null ? null : source.id();
+    var notes = accepted.stream().flatMap(mapped -> mapped.notes().stream()).toList();
+    var faults = why.stream().map(Fault::reason).toList();
+    return new Count(id, accepted.size(), notes, faults, duplicates);
+  }
+
+  /**
+   * Numbers that wait for the broker's answer; small, because many may wait.
+   *
+   * @param source id of the source; null when the write key was not known
+   */
+  record Count(
+      @Nullable String source,
+      int accepted,
+      List<Note> notes,
+      List<Reason> faults,
+      int duplicates) {}
+}

@@ -1,14 +1,16 @@
 package dev.cartwheel.collector.intake;
 
+import dev.cartwheel.collector.quota.Proxies;
 import dev.cartwheel.collector.segment.Call;
 import dev.cartwheel.collector.segment.Fault;
-import dev.cartwheel.collector.stream.EventStream;
 import dev.cartwheel.collector.stream.Room;
 import dev.cartwheel.collector.stream.StreamSettings;
 import dev.cartwheel.collector.stream.Unavailable;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,8 +32,12 @@ import reactor.netty.http.server.HttpServerRoutes;
 final class Intake implements NettyRouteProvider {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+  private static final String FORWARDED_FOR = "x-forwarded-for";
+  private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
+
   private final Reception reception;
-  private final EventStream stream;
+  private final Ledger ledger;
+  private final Proxies proxies;
   private final Room room;
   private final StreamSettings settings;
   private final IntakeMeters meters;
@@ -39,13 +45,15 @@ final class Intake implements NettyRouteProvider {
 
   Intake(
       Reception reception,
-      EventStream stream,
+      Ledger ledger,
+      Proxies proxies,
       Room room,
       StreamSettings settings,
       IntakeMeters meters,
       InstantSource clock) {
     this.reception = reception;
-    this.stream = stream;
+    this.ledger = ledger;
+    this.proxies = proxies;
     this.room = room;
     this.settings = settings;
     this.meters = meters;
@@ -73,7 +81,8 @@ final class Intake implements NettyRouteProvider {
     var place = room.place();
     return Body.read(request, place)
         .map(body -> reception.decide(head(call.get(), request), body))
-        .onErrorResume(Fault.class, fault -> Mono.just(unread(call.get(), request, fault)))
+        .onErrorResume(
+            Fault.class, fault -> Mono.just(reception.unread(head(call.get(), request), fault)))
         .doOnError(_ -> place.giveBack())
         .doOnCancel(place::giveBack)
         .flatMap(decision -> carryOut(decision, place))
@@ -84,18 +93,13 @@ final class Intake implements NettyRouteProvider {
   private Mono<Answer> carryOut(Decision decision, Room.Place place) {
     CompletableFuture<Void> done;
     try {
-      done = stream.append(Records.of(decision));
+      done = ledger.enter(decision);
     } catch (RuntimeException unexpected) {
       place.giveBack();
       throw unexpected;
     }
-    var counted =
-        done.whenComplete((_, _) -> place.giveBack())
-            .thenApply(
-                _ -> {
-                  meters.count(decision);
-                  return decision.answer();
-                });
+    var answer = decision.answer();
+    var counted = done.whenComplete((_, _) -> place.giveBack()).thenApply(_ -> answer);
     var millis = settings.acknowledgeWithin().toMillis() + 200;
     return Mono.fromFuture(counted.orTimeout(millis, TimeUnit.MILLISECONDS), true);
   }
@@ -111,10 +115,6 @@ final class Intake implements NettyRouteProvider {
     return Mono.just(Answer.failed());
   }
 
-  private Decision unread(Call call, HttpServerRequest request, Fault fault) {
-    return reception.refused(head(call, request), new byte[0], fault);
-  }
-
   private Head head(Call call, HttpServerRequest request) {
     var headers = request.requestHeaders();
     return new Head(
@@ -122,7 +122,15 @@ final class Intake implements NettyRouteProvider {
         Keys.shown(headers),
         Keys.inQuery(request.uri()),
         headers.get(HttpHeaderNames.ORIGIN),
+        address(request),
         now());
+  }
+
+  /** Its lines are one list, in the order of the proxies. */
+  private InetAddress address(HttpServerRequest request) {
+    if (!(request.remoteAddress() instanceof InetSocketAddress peer)) return NOWHERE;
+    var lines = request.requestHeaders().getAll(FORWARDED_FOR);
+    return proxies.client(peer.getAddress(), lines.isEmpty() ? null : String.join(",", lines));
   }
 
   private Instant now() {
@@ -136,6 +144,7 @@ final class Intake implements NettyRouteProvider {
     headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
     headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
     var retryAfter = answer.retryAfter();
+    answer.headers().forEach(headers::set);
     if (retryAfter != null) headers.set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
     if (answer.status() == 405) headers.set(HttpHeaderNames.ALLOW, "POST, OPTIONS");
     return response.sendObject(Unpooled.wrappedBuffer(body)).then();

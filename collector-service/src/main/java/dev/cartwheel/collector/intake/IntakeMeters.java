@@ -52,14 +52,14 @@ final class IntakeMeters {
     Gauge.builder(IN_FLIGHT, room, Room::taken).baseUnit("bytes").register(registry);
   }
 
-  void count(Decision done) {
+  void count(Decision.Count done) {
     var source = done.source();
-    if (source != null && !done.accepted().isEmpty()) {
+    if (source != null && done.accepted() > 0) {
       accepted
-          .computeIfAbsent(source.id(), id -> registry.counter(ACCEPTED, "source", id))
-          .increment(done.accepted().size());
+          .computeIfAbsent(source, id -> registry.counter(ACCEPTED, "source", id))
+          .increment(done.accepted());
     }
-    for (var mapped : done.accepted()) mapped.notes().forEach(note -> count(notes.get(note)));
+    for (var note : done.notes()) count(notes.get(note));
     for (var reason : done.faults()) count(rejected.get(reason));
     if (done.duplicates() > 0) duplicates.increment(done.duplicates());
   }

@@ -1,5 +1,7 @@
 package dev.cartwheel.collector.intake;
 
+import dev.cartwheel.collector.quota.Excess;
+import dev.cartwheel.collector.quota.Quotas;
 import dev.cartwheel.collector.segment.Call;
 import dev.cartwheel.collector.segment.Fault;
 import dev.cartwheel.collector.segment.Parcel;
@@ -10,8 +12,11 @@ import dev.cartwheel.collector.source.Source;
 import dev.cartwheel.collector.source.Sources;
 import dev.cartwheel.collector.stream.Unavailable;
 import dev.cartwheel.wire.RejectedEvent;
+import dev.cartwheel.wire.RejectedEvent.Way;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,27 +28,72 @@ final class Reception {
    */
   private static final int STRANGERS = 10;
 
+  /** Of a batch's root, in characters; what is larger is not kept beside each refused event. */
+  private static final int LONGEST_ROOT = 4_096;
+
   private final Sources sources;
+  private final Quotas quotas;
+  private final Hearsay hearsay;
   private final Trickle strangers = new Trickle(STRANGERS);
 
-  Reception(Sources sources) {
+  Reception(Sources sources, Quotas quotas) {
     this.sources = sources;
+    this.quotas = quotas;
+    this.hearsay = new Hearsay(sources);
   }
 
+  /** Counts the request before it is read, where its head says whose it is. */
   Decision decide(Head head, byte[] body) {
+    var shown = known(head.keys().stream());
+    var excess = shown.flatMap(source -> quotas.request(source, head.address()));
+    if (excess.isPresent()) return over(head, shown.get(), excess.get());
     try {
       var parcel = Parcel.open(body, head.call());
+      if (shown.isPresent()) return taken(head, body, parcel, shown.get());
       return sender(head, parcel.writeKey())
-          .map(source -> taken(head, body, parcel, source))
+          .map(source -> counted(head, source, () -> taken(head, body, parcel, source)))
           .orElseGet(() -> unknown(head, body));
     } catch (Fault fault) {
-      return refused(head, body, fault);
+      return refused(head, sender(head, Optional.empty()).orElse(null), body, fault);
     }
   }
 
-  /** The whole request is refused, whoever sent it. */
-  Decision refused(Head head, byte[] body, Fault fault) {
-    return refused(head, sender(head, Optional.empty()).orElse(null), body, fault);
+  /** The whole request is refused before it was read, whoever sent it. */
+  Decision unread(Head head, Fault fault) {
+    var source = sender(head, Optional.empty());
+    if (source.isEmpty()) return refused(head, null, new byte[0], fault);
+    return counted(
+        head, source.get(), () -> refused(head, source.get(), new byte[0], fault));
+  }
+
+  /** Once more, by somebody who may: nothing is counted, and what is refused is not kept again. */
+  Decision again(Parcel parcel, Source source, Way way, Instant receivedAt) {
+    requireOrigin(source, way.origin());
+    var sorted = parcel.sort(source, receivedAt);
+    var accepted = hearsay.marked(sorted.accepted(), source);
+    var faults = sorted.refused().stream().map(Refused::fault).toList();
+    return new Decision(
+        source, accepted, faults, List.of(), sorted.duplicates(), receivedAt, Answer.accepted(sorted));
+  }
+
+  private Decision counted(Head head, Source source, Supplier<Decision> otherwise) {
+    return quotas
+        .request(source, head.address())
+        .map(excess -> over(head, source, excess))
+        .orElseGet(otherwise);
+  }
+
+  /** No record of it: what is sent too often must not fill the topic of the refused either. */
+  private static Decision over(Head head, Source source, Excess excess) {
+    var fault = new Fault(Reason.OVER_QUOTA, null, "less at a time");
+    return new Decision(
+        source,
+        List.of(),
+        List.of(fault),
+        List.of(),
+        0,
+        head.receivedAt(),
+        Answer.overQuota(excess));
   }
 
   /** Clients drop for ever what is answered 401: nobody is told so who may only not be known yet. */
@@ -53,16 +103,24 @@ final class Reception {
   }
 
   private Decision taken(Head head, byte[] body, Parcel parcel, Source source) {
-    var origin = head.origin();
-    if (origin != null && !source.admits(origin)) {
-      var foreign = new Fault(Reason.ORIGIN_NOT_ALLOWED, null, "an origin of the source");
-      return refused(head, source, body, foreign);
-    }
+    var excess = quotas.events(source, parcel.size());
+    if (excess.isPresent()) return over(head, source, excess.get());
+    requireOrigin(source, head.origin());
     var sorted = parcel.sort(source, head.receivedAt());
-    var rejected = sorted.refused().stream().map(one -> rejected(head, source, one)).toList();
-    var faults = sorted.refused().stream().map(one -> one.fault().reason()).toList();
+    var accepted = hearsay.marked(sorted.accepted(), source);
+    var root = sorted.refused().isEmpty() || head.call() != Call.BATCH ? null : parcel.root();
+    var rejected =
+        sorted.refused().stream().map(one -> rejected(head, source, one, root)).toList();
+    var faults = sorted.refused().stream().map(Refused::fault).toList();
     var answer = answer(head.call(), sorted);
-    return new Decision(source, sorted.accepted(), faults, rejected, sorted.duplicates(), answer);
+    return new Decision(
+        source, accepted, faults, rejected, sorted.duplicates(), head.receivedAt(), answer);
+  }
+
+  private static void requireOrigin(Source source, @Nullable String origin) {
+    if (origin != null && !source.admits(origin)) {
+      throw new Fault(Reason.ORIGIN_NOT_ALLOWED, null, "an origin of the source");
+    }
   }
 
   /** A batch is answered event by event; a single event that is refused is a refused request. */
@@ -73,14 +131,17 @@ final class Reception {
   }
 
   private Decision refused(Head head, @Nullable Source source, byte[] body, Fault fault) {
-    var whole = new Refused(0, fault, Parcel.beginning(body));
+    var isWhole = body.length > 0 && body.length <= RejectedEvent.WHOLE_BYTES;
+    var whole = new Refused(0, fault, Parcel.beginning(body), isWhole);
     var isKept = source != null || strangers.admits(head.receivedAt());
-    var rejected = isKept ? List.of(rejected(head, source, whole)) : List.<RejectedEvent>of();
-    var faults = List.of(fault.reason());
-    return new Decision(source, List.of(), faults, rejected, 0, Answer.fault(fault));
+    var rejected =
+        isKept ? List.of(rejected(head, source, whole, null)) : List.<RejectedEvent>of();
+    return new Decision(
+        source, List.of(), List.of(fault), rejected, 0, head.receivedAt(), Answer.fault(fault));
   }
 
-  private static RejectedEvent rejected(Head head, @Nullable Source source, Refused refused) {
+  private static RejectedEvent rejected(
+      Head head, @Nullable Source source, Refused refused, @Nullable String root) {
     var original = refused.original();
     var fault = refused.fault();
     return new RejectedEvent(
@@ -89,15 +150,29 @@ final class Reception {
         fault.reason().code(),
         fault.pointer(),
         fault.message(),
-        source == null ? original : source.masked(original));
+        source == null ? cut(original) : source.masked(original),
+        source == null ? null : way(head, source, refused, root));
+  }
+
+  private static @Nullable Way way(
+      Head head, Source source, Refused refused, @Nullable String root) {
+    if (!refused.whole() || (root != null && root.length() > LONGEST_ROOT)) return null;
+    var masked = root == null ? null : source.masked(root);
+    return new Way(head.call().type(), masked, head.origin());
+  }
+
+  private static String cut(String original) {
+    return original.substring(0, Math.min(original.length(), RejectedEvent.KEPT_BYTES));
   }
 
   /** The first key that is known: in the headers, in the body, in the query. */
   private Optional<Source> sender(Head head, Optional<String> inBody) {
     var others = Stream.concat(inBody.stream(), head.queryKey().stream());
-    return Stream.concat(head.keys().stream(), others)
-        .flatMap(key -> sources.of(key).stream())
-        .findFirst();
+    return known(Stream.concat(head.keys().stream(), others));
+  }
+
+  private Optional<Source> known(Stream<String> keys) {
+    return keys.flatMap(key -> sources.of(key).stream()).findFirst();
   }
 
   private static Fault unknownKey() {

@@ -2,8 +2,8 @@ package dev.cartwheel.collector.intake;
 
 import dev.cartwheel.collector.segment.Mapped;
 import dev.cartwheel.wire.EventJson;
-import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.RejectedEvent;
+import dev.cartwheel.wire.RejectionJson;
 import dev.cartwheel.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +29,6 @@ final class Records {
   }
 
   private static ProducerRecord<byte[], byte[]> rejected(RejectedEvent event) {
-    return new ProducerRecord<>(Topics.EVENTS_REJECTED, Json.mapper().writeValueAsBytes(event));
+    return new ProducerRecord<>(Topics.EVENTS_REJECTED, RejectionJson.write(event));
   }
 }

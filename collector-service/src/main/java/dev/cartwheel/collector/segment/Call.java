@@ -31,7 +31,8 @@ public enum Call {
     return Optional.ofNullable(BY_NAME.getOrDefault(name, BY_LETTER.get(name)));
   }
 
-  String type() {
+  /** Its long name, which is the type of its event too. */
+  public String type() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

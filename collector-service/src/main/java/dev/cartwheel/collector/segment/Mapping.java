@@ -83,6 +83,10 @@ final class Mapping {
   }
 
   private ShopperEvent tracked(String name) {
+    if (!arrival.source().knows(name)) {
+      throw new Fault(
+          Reason.EVENT_NOT_ALLOWED, event.place("event"), "one of the source's event names");
+    }
     return switch (Known.of(name)) {
       case null -> custom(name, properties);
       case PRODUCT_VIEWED -> viewed();

@@ -31,6 +31,28 @@ public final class Parcel {
     return writeKey.isBlank() ? Optional.empty() : Optional.of(writeKey);
   }
 
+  /** How many events there are, whatever becomes of them. */
+  public int size() {
+    return events.size();
+  }
+
+  /** What the batch says of all of its events, as JSON; {@code {}} for a single event. */
+  public String root() {
+    return root.toString();
+  }
+
+  /**
+   * Gives those events an id that came without one, always the same: so that taking them in again
+   * and again makes one event of each.
+   */
+  public void name(String prefix) {
+    for (int i = 0; i < events.size(); i++) {
+      if (!(events.get(i).json() instanceof ObjectNode event)) continue;
+      var id = new Fields(event, "").text("messageId");
+      if (id == null) event.put("messageId", prefix + "-" + i);
+    }
+  }
+
   /** Every event on its own: one that is wrong does not touch the others. */
   public Sorted sort(Source source, Instant receivedAt) {
     return new Sorting(new Arrival(source, receivedAt, new Fields(root, ""))).of(events);
@@ -58,7 +80,7 @@ public final class Parcel {
         try {
           take(raw);
         } catch (Fault fault) {
-          refused.add(new Refused(i, fault, raw.original()));
+          refused.add(new Refused(i, fault, raw.original(), raw.isShort()));
         }
       }
       return new Sorted(accepted, refused, duplicates);

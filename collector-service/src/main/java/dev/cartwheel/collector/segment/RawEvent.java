@@ -44,8 +44,13 @@ final class RawEvent {
     return original(body, from, to);
   }
 
+  /** Whether the original is all of it. */
+  boolean isShort() {
+    return size() <= RejectedEvent.WHOLE_BYTES;
+  }
+
   static String original(byte[] body, int from, int to) {
-    var length = Math.min(to - from, RejectedEvent.KEPT_BYTES);
+    var length = Math.min(to - from, RejectedEvent.WHOLE_BYTES);
     return Text.clean(new String(body, from, length, StandardCharsets.UTF_8));
   }
 }

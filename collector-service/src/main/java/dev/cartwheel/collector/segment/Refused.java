@@ -5,5 +5,6 @@ package dev.cartwheel.collector.segment;
  *
  * @param index place in the batch, from 0
  * @param original the beginning of what was sent
+ * @param whole whether that is all of it
  */
-public record Refused(int index, Fault fault, String original) {}
+public record Refused(int index, Fault fault, String original, boolean whole) {}

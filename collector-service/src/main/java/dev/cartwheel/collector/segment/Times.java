@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Instants as clients write them, and what their clocks are worth. */
@@ -27,6 +29,9 @@ final class Times {
 
   /** Older than this is late. */
   static final Duration LATE = Duration.ofDays(7);
+
+  private static final String USUAL = "0000-00-00T00:00:00.000Z";
+  private static final Pattern EPOCH = Pattern.compile("\\d{10}(\\d{3})?");
 
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
@@ -81,7 +86,7 @@ final class Times {
   }
 
   private static Optional<Instant> parse(String text) {
-    if (text.matches("\\d{10}(\\d{3})?")) {
+    if (EPOCH.matcher(text).matches()) {
       var number = Long.parseLong(text);
       return Optional.of(
           text.length() == 10 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
@@ -95,6 +100,32 @@ final class Times {
   }
 
   private static Instant iso(String text) {
+    var usual = usual(text);
+    return usual != null ? usual : anyIso(text);
+  }
+
+  /**
+   * What {@code toISOString} of every browser writes, such as {@code 2026-03-01T10:00:00.000Z};
+   * null for anything else. A formatter takes a fifth of all memory that an event costs.
+   */
+  private static @Nullable Instant usual(String text) {
+    if (text.length() != USUAL.length()) return null;
+    for (int i = 0; i < USUAL.length(); i++) {
+      var c = text.charAt(i);
+      var expected = USUAL.charAt(i);
+      if (expected == '0' ? c < '0' || c > '9' : c != expected) return null;
+    }
+    var day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+    var time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
+    var second = day.toEpochSecond(time, ZoneOffset.UTC);
+    return Instant.ofEpochSecond(second, number(text, 20, 23) * 1_000_000L);
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
+  }
+
+  private static Instant anyIso(String text) {
     var read = ISO.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
     return switch (read) {
       case OffsetDateTime at -> at.toInstant();

@@ -59,7 +59,7 @@ final class Who {
       throw new Fault(
           Reason.MISSING_IDENTITY, event.pointer(), "userId, anonymousId or an e-mail address");
     }
-    return identifiers.stream().distinct().toList();
+    return identifiers.size() == 1 ? identifiers : identifiers.stream().distinct().toList();
   }
 
   private void name(IdentifierKind kind, @Nullable String value) {

@@ -2,14 +2,17 @@ package dev.cartwheel.wire;
 
 import dev.cartwheel.core.event.ShopperEvent;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.ObjectWriter;
 
 /** Events as records of the topic {@link Topics#SHOPPER_EVENTS}. */
 public final class EventJson {
 
+  private static final ObjectWriter WRITER = Json.TOPIC.writerFor(ShopperEvent.class);
+
   private EventJson() {}
 
   public static byte[] write(ShopperEvent event) {
-    return Json.TOPIC.writerFor(ShopperEvent.class).writeValueAsBytes(event);
+    return WRITER.writeValueAsBytes(event);
   }
 
   /** Throws IllegalArgumentException, saying what is wrong, when the bytes are no event. */

@@ -4,6 +4,7 @@ import dev.cartwheel.core.commerce.StoreId;
 import dev.cartwheel.core.identity.Identifier;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -37,6 +38,13 @@ public record Envelope(
    */
   public Instant at() {
     return occurredAt.isAfter(receivedAt) ? receivedAt : occurredAt;
+  }
+
+  /** The same with one more flag. */
+  public Envelope flagged(Flag flag) {
+    var more = new HashSet<>(flags);
+    more.add(flag);
+    return new Envelope(id, store, origin, occurredAt, receivedAt, identifiers, more);
   }
 
   public boolean is(Flag flag) {

@@ -13,6 +13,11 @@ public enum Flag {
   DRAFT_ORDER,
   TEST_ORDER,
   ADMIN_CREATED,
+  /**
+   * A browser's word on an order that the shop's own webhooks tell of: anybody can send it, so it
+   * neither buys nor cancels anything.
+   */
+  HEARSAY,
   /** History: recorded, never triggers anything. */
   BACKFILL,
   /** A robot: kept out of profiles, counted. */

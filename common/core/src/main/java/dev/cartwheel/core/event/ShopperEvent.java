@@ -77,7 +77,7 @@ public sealed interface ShopperEvent {
   }
 
   /**
-   * A purchase, unless flagged as a draft or a test.
+   * A purchase, unless flagged as a draft, a test or hearsay.
    *
    * @param cart the cart it came from, where the source says so
    * @param lines what was bought; may be empty where the source does not tell
@@ -94,7 +94,9 @@ public sealed interface ShopperEvent {
     }
 
     public boolean isPurchase() {
-      return !envelope.is(Flag.DRAFT_ORDER) && !envelope.is(Flag.TEST_ORDER);
+      return !envelope.is(Flag.DRAFT_ORDER)
+          && !envelope.is(Flag.TEST_ORDER)
+          && !envelope.is(Flag.HEARSAY);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.cartwheel.core.commerce.Item.Likeness;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.commerce.StoreId;
+import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.event.ShopperEvent.CartCleared;
 import dev.cartwheel.core.event.ShopperEvent.CartReplaced;
@@ -57,7 +58,8 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
       case CartCleared(var _, var id) -> now.replace(id, List.of(), at, at);
       case CheckoutStarted(var _, var id, var lines) -> now.checkout(id, lines, at);
       case OrderPlaced placed -> placed.isPurchase() ? now.order(placed) : now;
-      case OrderCancelled(var _, var id) -> now.cancel(id);
+      case OrderCancelled(var envelope, var id) ->
+          envelope.is(Flag.HEARSAY) ? now : now.cancel(id);
       default -> now;
     };
   }
