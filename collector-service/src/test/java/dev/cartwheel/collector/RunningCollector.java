@@ -74,6 +74,10 @@ public final class RunningCollector implements AutoCloseable {
     }
   }
 
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   public boolean isReady() {
     return get("/actuator/health/readiness").statusCode() == 200;
   }

@@ -3,6 +3,7 @@ package dev.cartwheel.collector.intake;
 import dev.cartwheel.collector.quota.Excess;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lets a page of any origin send and read the answer, errors included: a browser that may not
@@ -30,6 +31,20 @@ final class Cors {
       answer.set(HttpHeaderNames.VARY, HttpHeaderNames.ORIGIN);
     }
     answer.set(HttpHeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
+  }
+
+  /**
+   * The origin of the page that sent a request; null when none did. A page that is asked for an
+   * image says only where it stands, if that.
+   */
+  static @Nullable String page(HttpHeaders headers) {
+    var origin = headers.get(HttpHeaderNames.ORIGIN);
+    if (origin != null) return origin;
+    var referrer = headers.get(HttpHeaderNames.REFERER);
+    if (referrer == null) return null;
+    var scheme = referrer.indexOf("://");
+    var path = scheme < 0 ? -1 : referrer.indexOf('/', scheme + 3);
+    return path < 0 ? referrer : referrer.substring(0, path);
   }
 
   /** Clients bring headers of their own; all that they ask for are let through. */

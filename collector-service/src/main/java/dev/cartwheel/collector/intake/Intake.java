@@ -10,7 +10,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -121,14 +120,15 @@ final class Intake implements NettyRouteProvider {
         call,
         Keys.shown(headers),
         Keys.inQuery(request.uri()),
-        headers.get(HttpHeaderNames.ORIGIN),
+        Cors.page(headers),
         address(request),
         now());
   }
 
   /** Its lines are one list, in the order of the proxies. */
   private InetAddress address(HttpServerRequest request) {
-    if (!(request.remoteAddress() instanceof InetSocketAddress peer)) return NOWHERE;
+    var peer = request.remoteAddress();
+    if (peer == null) return NOWHERE;
     var lines = request.requestHeaders().getAll(FORWARDED_FOR);
     return proxies.client(peer.getAddress(), lines.isEmpty() ? null : String.join(",", lines));
   }

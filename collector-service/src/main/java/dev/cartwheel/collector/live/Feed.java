@@ -56,13 +56,14 @@ public final class Feed {
     return Flux.defer(() -> listen(source, number));
   }
 
+  /** Whether there are enough subscribers. */
+  boolean isFull() {
+    return listeners.get() >= settings.subscribers();
+  }
+
   /** The number of the newest. */
   long newest() {
     return memory.newest();
-  }
-
-  int listeners() {
-    return listeners.get();
   }
 
   private Flux<Sighting> listen(String source, long number) {

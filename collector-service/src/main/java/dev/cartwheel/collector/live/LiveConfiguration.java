@@ -27,6 +27,11 @@ class LiveConfiguration {
   }
 
   @Bean
+  RouterFunction<ServerResponse> livePage() {
+    return LivePage.routes();
+  }
+
+  @Bean
   RouterFunction<ServerResponse> live(
       Feed feed, Sources sources, LiveSettings settings, Scheduler liveWriter) {
     return new LiveRoutes(feed, sources, settings, liveWriter).routes();

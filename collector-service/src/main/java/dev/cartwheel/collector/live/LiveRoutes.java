@@ -1,7 +1,6 @@
 package dev.cartwheel.collector.live;
 
 import dev.cartwheel.collector.source.Sources;
-import dev.cartwheel.collector.stream.Unavailable;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.wire.Json;
 import java.time.Duration;
@@ -68,6 +67,7 @@ final class LiveRoutes {
 
   private Mono<ServerResponse> stream(ServerRequest request) {
     var source = source(request);
+    if (feed.isFull()) throw Problem.unavailable("enough streams are open already", SHORTLY);
     var after = request.headers().firstHeader("Last-Event-ID");
     var events =
         feed.from(source, after == null ? feed.newest() : number(after))
@@ -85,9 +85,7 @@ final class LiveRoutes {
         Flux.interval(Duration.ZERO, settings.heartbeat())
             .onBackpressureDrop()
             .map(_ -> ServerSentEvent.<String>builder().comment("").build());
-    return events
-        .onErrorMap(Unavailable.class, full -> Problem.unavailable("" + full.getMessage(), SHORTLY))
-        .publish(shared -> Flux.merge(shared, beats.takeUntilOther(shared.ignoreElements())));
+    return Flux.merge(events, beats);
   }
 
   private static ServerSentEvent<String> event(Sighting sighting) {

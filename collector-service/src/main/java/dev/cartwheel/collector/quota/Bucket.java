@@ -41,11 +41,6 @@ final class Bucket {
     }
   }
 
-  /** Tokens that could be taken one by one now. */
-  long left(long rate, long now) {
-    var spent = later(spentUpTo.get(), now) - now;
-    return Math.max(0, (BURST - spent) * rate / SECOND);
-  }
 
   /** A full bucket is as good as a new one. */
   boolean isFull(long now) {

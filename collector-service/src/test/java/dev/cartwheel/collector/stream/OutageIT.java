@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.stream;
 
+import static dev.cartwheel.collector.RunningCollector.API_KEY;
 import static dev.cartwheel.collector.RunningCollector.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class OutageIT {
   private final EmbeddedKafka kafka = EmbeddedKafka.startTemporary();
-  private final RunningCollector collector = new RunningCollector(kafka.bootstrapServers());
+  private final RunningCollector collector = 
+      new RunningCollector(kafka.bootstrapServers(), "--cartwheel.stream.in-flight=2000000B");
 
   @AfterEach
   void stop() {
@@ -75,6 +78,36 @@ class OutageIT {
     assertThat(found.size() - new HashSet<>(found).size())
         .as("sent again after a 503")
         .isLessThan(50);
+  }
+
+  @Test
+  void aLoadDuringAnOutageTakesNoMoreRoomThanThereIsAndEveryoneIsToldToComeAgain() {
+    await().until(() -> send("before").statusCode() == 200);
+    kafka.pause();
+    var answers = new ConcurrentLinkedQueue<Integer>();
+    var isOver = new AtomicBoolean();
+    var large = "{'anonymousId':'v','event':'Quiz','x':'" + "x".repeat(30_000) + "'}";
+    var most = 0L;
+    try (var shoppers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 200; i++) {
+        shoppers.submit(
+            () -> {
+              while (!isOver.get()) {
+                answers.add(
+                    collector.post("/v1/track", large, "X-Write-Key", KEY).statusCode());
+              }
+            });
+      }
+      while (answers.size() < 1_000) most = Math.max(most, collector.bean(Room.class).taken());
+      isOver.set(true);
+    }
+    assertThat(answers).containsOnly(503);
+    assertThat(most).isBetween(500_000L, 2_000_000L);
+    await().until(() -> collector.bean(Room.class).taken() == 0);
+    var read = collector.get("/api/rejections", "Authorization", "Bearer " + API_KEY);
+    assertThat(read.statusCode()).isEqualTo(503);
+    kafka.restart();
+    await().atMost(Duration.ofSeconds(30)).until(() -> send("after").statusCode() == 200);
   }
 
   /** Sends each event until it is taken, as clients do. */

@@ -14,16 +14,26 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param mainClass by name: nothing here is compiled against a service
  * @param heap most of it, in MiB
+ * @param compiler quick to start or quick to run
  * @param settings by the names of the service's own configuration
  */
-record Service(Part part, String mainClass, int heap, Map<String, Object> settings) {
+record Service(
+    Part part, String mainClass, int heap, Compiler compiler, Map<String, Object> settings) {
   private static final String CHILD = "dev.cartwheel.local.Child";
 
-  /**
-   * The quick compiler alone: three services start in half the processor time that they take with
-   * both, and a laptop's load never needs the other one.
-   */
-  private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+  /** How the JVM makes machine code. */
+  enum Compiler {
+    /** The quick one alone: a start takes half the processor time, and running twice as much. */
+    QUICK(List.of("-XX:TieredStopAtLevel=1")),
+    /** Both, the slow one for what runs often: three times the events a second, once warm. */
+    BOTH(List.of());
+
+    private final List<String> flags;
+
+    Compiler(List<String> flags) {
+      this.flags = flags;
+    }
+  }
 
   private static final Path SHELL = Path.of("/bin/sh");
 
@@ -44,10 +54,10 @@ record Service(Part part, String mainClass, int heap, Map<String, Object> settin
   private List<String> command() {
     var command = new ArrayList<>(unmovedByInterrupts());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(compiler.flags);
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
-            QUICK_COMPILER,
             "-Xms32m",
             "-Xmx" + heap + "m",
             "-XX:ReservedCodeCacheSize=64m",

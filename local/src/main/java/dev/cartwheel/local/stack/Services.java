@@ -1,5 +1,6 @@
 package dev.cartwheel.local.stack;
 
+import dev.cartwheel.local.stack.Service.Compiler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Services {
   private Service collector() {
     var own = new HashMap<String, Object>();
     var source = "cartwheel.sources[0].";
+    own.put("cartwheel.api-keys", List.of(secrets.apiKey()));
     own.put(source + "id", STORE);
     own.put(source + "store", STORE);
     own.put(source + "kind", "tag");
@@ -62,7 +64,9 @@ final class Services {
     all.put("server.address", "127.0.0.1");
     all.put("spring.kafka.bootstrap-servers", "127.0.0.1:" + settings.port(Part.KAFKA));
     all.put("cartwheel.kafka.partitions", 3);
-    return new Service(part, mainClass, heap, all);
+    // Only events come by the thousand; the other two follow at their own pace.
+    var compiler = part == Part.COLLECTOR ? Compiler.BOTH : Compiler.QUICK;
+    return new Service(part, mainClass, heap, compiler, all);
   }
 
   private String localhost(Part part) {

@@ -198,6 +198,22 @@ class OrderTest {
   }
 
   @Test
+  void hearsayNeitherBuysNorCancels() {
+    var ann =
+        Shopper.after(
+            ANN.added(CART, SHIRTS), LATER.flagged(Flag.HEARSAY).ordered("1", CART, SHIRTS));
+    assertThat(ann.orders()).isEmpty();
+    assertThat(ann.tallies()).doesNotContainKey("Order Completed");
+    assertThat(items(ann, CART)).containsExactly(SHIRT);
+    var bought =
+        Shopper.after(
+            ANN.added(CART, SHIRTS),
+            LATER.ordered("1", CART, SHIRTS),
+            LATER.flagged(Flag.HEARSAY).cancelled("1"));
+    assertThat(bought.orders()).extracting(Order::cancelled).containsExactly(false);
+  }
+
+  @Test
   void theLatestFiftyOrdersAreKept() {
     var orders =
         IntStream.range(0, 60)
