@@ -1,10 +1,6 @@
 package dev.cartwheel.benchmark.intake;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +26,7 @@ final class Contestant {
   }
 
   Latencies run(Duration time) throws IOException {
-    return new Load(server.address(), shape, connections).run(time);
+    return new Load(server.address(), shape, connections, false).run(time);
   }
 
   Round measure(Duration time) throws IOException {
@@ -86,19 +82,6 @@ final class Contestant {
 
   /** Bytes that the server has put on its heap so far, by its own meters; 0 when it has none. */
   private double allocated() throws IOException {
-    var port = server.address().getPort();
-    var uri = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
-    try (var http = HttpClient.newHttpClient()) {
-      var meters = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).body();
-      return meters
-          .lines()
-          .filter(line -> line.startsWith(ALLOCATED))
-          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-          .max()
-          .orElse(0);
-    } catch (InterruptedException hurry) {
-      Thread.currentThread().interrupt();
-      return 0;
-    }
+    return Meters.of(server).sum(ALLOCATED);
   }
 }

@@ -14,23 +14,36 @@ final class Load {
   private final InetSocketAddress target;
   private final Shape shape;
   private final int connections;
+  private final boolean takesRefusals;
   private final Latencies latencies = new Latencies();
+  private long refused;
   private long nextId = ThreadLocalRandom.current().nextLong() & 0x0fff_ffff_0000_0000L;
 
-  Load(InetSocketAddress target, Shape shape, int connections) {
+  /**
+   * A load that has not begun.
+   *
+   * @param takesRefusals whether an answer that is not 2xx is counted, instead of the end of it all
+   */
+  Load(InetSocketAddress target, Shape shape, int connections, boolean takesRefusals) {
     this.target = target;
     this.shape = shape;
     this.connections = connections;
+    this.takesRefusals = takesRefusals;
   }
 
-  /** Answers within the time; every one of them has to be 2xx. */
+  /** Answers that were not 2xx. */
+  long refused() {
+    return refused;
+  }
+
+  /** Answers within the time. */
   Latencies run(Duration time) throws IOException {
     var open = new ArrayList<Connection>();
     try (var selector = Selector.open()) {
       for (int i = 0; i < connections; i++) open.add(start(selector));
       var end = System.nanoTime() + time.toNanos();
       while (System.nanoTime() < end) {
-        if (selector.select(this::answered, 1_000) == 0) throw new IOException("no answer in 1 s");
+        if (selector.select(this::answered, 3_000) == 0) throw new IOException("no answer in 3 s");
       }
     } finally {
       for (var connection : open) connection.close();
@@ -50,7 +63,10 @@ final class Load {
     try {
       var nanos = connection.receive();
       if (nanos < 0) return;
-      if (!connection.isGood()) throw new IOException("refused: " + connection.answer());
+      if (!connection.isGood()) {
+        if (!takesRefusals) throw new IOException("refused: " + connection.answer());
+        refused++;
+      }
       latencies.add(nanos);
       send(connection);
     } catch (IOException broken) {

@@ -4,14 +4,18 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** A JVM of its own, on the class path of this one. */
 final class Program implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Process process;
   private final InetSocketAddress address;
 
@@ -27,7 +31,14 @@ final class Program implements AutoCloseable {
    */
   static Program start(String name, String flags, String mainClass, String... arguments)
       throws IOException {
-    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+    return start(name, freePort(), flags, mainClass, arguments);
+  }
+
+  /** The same on a port that is known already. */
+  static Program start(
+      String name, int port, String flags, String mainClass, String... arguments)
+      throws IOException {
+    var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(Arrays.stream(flags.strip().split("\\s+")).filter(f -> !f.isEmpty()).toList());
@@ -50,8 +61,28 @@ final class Program implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
-  boolean isAlive() {
-    return process.isAlive();
+  /** Returns when somebody listens on its port. */
+  void awaitPort() throws IOException {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end && process.isAlive()) {
+      if (listens()) return;
+      LockSupport.parkNanos(200_000_000);
+    }
+    throw new IOException("does not start: see its log");
+  }
+
+  private boolean listens() {
+    try (var socket = new Socket()) {
+      socket.connect(address, 200);
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Ends it as the kernel would. */
+  void kill() {
+    process.destroyForcibly();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package dev.cartwheel.benchmark.intake;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +22,6 @@ public final class Speed {
   private static final int BATCH = Integer.getInteger("batch", 20);
   private static final String FLAGS = System.getProperty("flags", "-Xmx512m");
   private static final String ONLY = System.getProperty("only", "");
-  private static final String KEY = "wk-benchmark";
 
   private final List<Program> programs = new ArrayList<>();
   private final List<Contestant> contestants = new ArrayList<>();
@@ -34,7 +31,7 @@ public final class Speed {
   private Speed(Path folder) throws Exception {
     kafka = start("kafka", "-Xmx1g", KafkaNode.class.getName(), folder.toString(), "{port}");
     bootstrap = "127.0.0.1:" + kafka.address().getPort();
-    await(kafka);
+    kafka.awaitPort();
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       admin.createTopics(List.of(new NewTopic(Sink.TOPIC, 6, (short) 1))).all().get();
     }
@@ -59,33 +56,22 @@ public final class Speed {
     if (isWanted("tomcat")) bare("tomcat", BareTomcat.class);
     if (isWanted("track") || isWanted("batch")) {
       var collector = collector("collector", FLAGS);
-      if (isWanted("track")) contest("track", collector, Shape.track(KEY));
-      if (isWanted("batch")) contest("batch", collector, Shape.batch(KEY, BATCH));
+      if (isWanted("track")) contest("track", collector, Shape.track(Collector.KEY));
+      if (isWanted("batch")) contest("batch", collector, Shape.batch(Collector.KEY, BATCH));
     }
     var other = System.getProperty("other", "");
-    if (!other.isEmpty()) contest("other flags", collector("other", other), Shape.track(KEY));
-    for (var program : programs) await(program);
+    if (!other.isEmpty()) contest("other flags", collector("other", other), Shape.track(Collector.KEY));
+    for (var program : programs) program.awaitPort();
   }
 
   private void bare(String name, Class<?> server) throws IOException {
-    contest(name, start(name, FLAGS, server.getName(), "{port}", bootstrap), Shape.track(KEY));
+    contest(name, start(name, FLAGS, server.getName(), "{port}", bootstrap), Shape.track(Collector.KEY));
   }
 
   private Program collector(String name, String flags) throws IOException {
-    return start(
-        name,
-        flags,
-        "dev.cartwheel.collector.CollectorService",
-        "--server.port={port}",
-        "--spring.kafka.bootstrap-servers=" + bootstrap,
-        "--cartwheel.api-keys=key-of-the-benchmark",
-        "--cartwheel.quota.addresses=1000",
-        "--cartwheel.sources[0].events-per-second=10000000",
-        "--cartwheel.sources[0].requests-per-second-per-address=1000000",
-        "--cartwheel.sources[0].id=shop",
-        "--cartwheel.sources[0].store=shop",
-        "--cartwheel.sources[0].currency=EUR",
-        "--cartwheel.sources[0].write-key=" + KEY);
+    var program = Collector.start(name, flags, bootstrap);
+    programs.add(program);
+    return program;
   }
 
   private void contest(String name, Program server, Shape shape) {
@@ -114,25 +100,6 @@ public final class Speed {
 
   private static boolean isWanted(String name) {
     return ONLY.isEmpty() || List.of(ONLY.split(",")).contains(name);
-  }
-
-  private static void await(Program program) throws IOException {
-    var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-    while (System.nanoTime() < end && program.isAlive()) {
-      if (answers(program.address())) return;
-      Thread.onSpinWait();
-    }
-    throw new IOException("does not start: see its log");
-  }
-
-  private static boolean answers(InetSocketAddress address) {
-    try (var socket = new Socket()) {
-      socket.connect(address, 200);
-      return true;
-    } catch (IOException notYet) {
-      java.util.concurrent.locks.LockSupport.parkNanos(200_000_000);
-      return false;
-    }
   }
 
   private static void delete(Path folder) throws IOException {

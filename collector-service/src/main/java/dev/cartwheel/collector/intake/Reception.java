@@ -49,9 +49,9 @@ final class Reception {
     if (excess.isPresent()) return over(head, shown.get(), excess.get());
     try {
       var parcel = Parcel.open(body, head.call());
-      if (shown.isPresent()) return taken(head, body, parcel, shown.get());
+      if (shown.isPresent()) return taken(head, parcel, shown.get());
       return sender(head, parcel.writeKey())
-          .map(source -> counted(head, source, () -> taken(head, body, parcel, source)))
+          .map(source -> counted(head, source, () -> taken(head, parcel, source)))
           .orElseGet(() -> unknown(head, body));
     } catch (Fault fault) {
       return refused(head, sender(head, Optional.empty()).orElse(null), body, fault);
@@ -102,7 +102,7 @@ final class Reception {
     return refused(head, null, body, unknownKey());
   }
 
-  private Decision taken(Head head, byte[] body, Parcel parcel, Source source) {
+  private Decision taken(Head head, Parcel parcel, Source source) {
     var excess = quotas.events(source, parcel.size());
     if (excess.isPresent()) return over(head, source, excess.get());
     requireOrigin(source, head.origin());

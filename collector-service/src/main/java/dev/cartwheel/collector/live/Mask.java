@@ -18,9 +18,12 @@ final class Mask {
   private static final Pattern EMAIL =
       Pattern.compile("([\\w.%+-])[\\w.%+-]*(@|%40)([\\w-])[\\w-]*(?:\\.[\\w-]+)*(\\.\\w{2,})");
 
+  /** IPv4; IPv6 with a gap, and in full. Not times of the day. */
   private static final Pattern ADDRESS =
       Pattern.compile(
-          "\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b|(?<![\\w:])(?:[0-9a-fA-F]{1,4}:){3,7}[0-9a-fA-F:]{1,25}");
+          "\\b\\d{1,3}(?:\\.\\d{1,3}){3}\\b"
+              + "|(?<![\\w:])(?:[0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F:]{0,25}"
+              + "|(?<![\\w:])(?:[0-9a-fA-F]{1,4}:){5,7}[0-9a-fA-F]{1,4}");
 
   private static final Pattern PHONE = Pattern.compile("(\\+\\d{2})[\\d ()./-]{5,20}(\\d{2})");
 

@@ -50,7 +50,8 @@ final class RawEvent {
   }
 
   static String original(byte[] body, int from, int to) {
-    var length = Math.min(to - from, RejectedEvent.WHOLE_BYTES);
+    var size = to - from;
+    var length = size <= RejectedEvent.WHOLE_BYTES ? size : RejectedEvent.KEPT_BYTES;
     return Text.clean(new String(body, from, length, StandardCharsets.UTF_8));
   }
 }

@@ -21,6 +21,7 @@ class MaskTest {
         "{'traits':{'address':{'city':'Bonn','line':'x 7'}}} | {'traits':{'address':{'city':'***','line':'***'}}}",
         "{'context':{'ip':'203.0.113.9'}} | {'context':{'ip':'***'}}",
         "{'note':'from 203.0.113.9 and 2001:db8:0:1::7'} | {'note':'from *** and ***'}",
+        "{'note':'2001:db8::7, 2001:db8:1:2:3:4:5:6 at 10:00:00'} | {'note':'***, *** at 10:00:00'}",
         "{'note':'call +49 171 1234567'} | {'note':'call +49***67'}",
         "{'phone':491711234567} | {'phone':'***'}",
         "{'identifiers':[{'kind':'PHONE','value':'491711234567'},{'kind':'EMAIL','value':'a@b.io'}]} | {'identifiers':[{'kind':'PHONE','value':'***'},{'kind':'EMAIL','value':'a***@b***.io'}]}",

@@ -21,10 +21,10 @@ public record RejectedEvent(
     String message,
     String original,
     @Nullable Way way) {
-  /** Bytes of the original that are kept of what nobody can be asked about. */
+  /** Bytes of the original that are kept when it is not kept whole. */
   public static final int KEPT_BYTES = 4_096;
 
-  /** Bytes of the original that are kept of a known source: those of the largest event there may be. */
+  /** Bytes up to which the original of a known source is kept whole: those of the largest event there may be. */
   public static final int WHOLE_BYTES = 32 * 1024;
 
   /** What cannot be taken in again as it was. */
