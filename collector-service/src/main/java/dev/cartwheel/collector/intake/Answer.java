@@ -63,6 +63,11 @@ record Answer(
         told.status, told.contentType, told.body, told.retryAfter, excess.headers());
   }
 
+  /** Clients come again after a 408. */
+  static Answer tooSlow() {
+    return problem(408, "too_slow", null, "the whole body in time", null);
+  }
+
   static Answer notFound() {
     return problem(404, "not_found", null, "one of " + CALLS + " under /v1/", null);
   }

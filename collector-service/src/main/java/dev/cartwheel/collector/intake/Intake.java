@@ -7,6 +7,7 @@ import dev.cartwheel.collector.stream.Room;
 import dev.cartwheel.collector.stream.StreamSettings;
 import dev.cartwheel.collector.stream.Unavailable;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetAddress;
@@ -109,6 +110,8 @@ final class Intake implements NettyRouteProvider {
       meters.unavailable();
       return Mono.just(Answer.unavailable(settings.retryAfter()));
     }
+    // Reactor Netty's own for a body that takes too long; it closes the connection after the answer.
+    if (cause instanceof ChannelException) return Mono.just(Answer.tooSlow());
     if (AbortedException.isConnectionReset(cause)) return Mono.error(cause);
     LOG.error("a request could not be handled", cause);
     return Mono.just(Answer.failed());
