@@ -76,6 +76,7 @@ function show(run, told) {
   part('strong').textContent = title(told);
   part('.who').textContent = who(told.event);
   part('.why').textContent = told.reason ? `${told.reason.replaceAll('_', ' ')}${told.pointer ? ` at ${told.pointer}` : ''}: expected ${told.expected}` : '';
+  part('details').open = told.outcome === 'rejected';
   part('pre').textContent = typeof told.event === 'string' ? told.event : JSON.stringify(told.event, null, 2);
   list.prepend(item);
   while (list.children.length > MOST) list.lastElementChild.remove();
