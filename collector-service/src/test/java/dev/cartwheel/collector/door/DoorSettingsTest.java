@@ -2,20 +2,20 @@ package dev.cartwheel.collector.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.validation.Validation;
+import dev.cartwheel.collector.Bound;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class DoorSettingsTest {
+  private static final String PREFIX = "cartwheel.door";
 
   @Test
   void defaultsAreThoseOfTheDocumentation() {
-    assertThat(bound(Map.of())).isEqualTo(new DoorSettings(10_000, Duration.ofSeconds(10), Duration.ofSeconds(20)));
+    assertThat(Bound.to(DoorSettings.class, PREFIX, Map.of()))
+        .isEqualTo(new DoorSettings(10_000, Duration.ofSeconds(10), Duration.ofSeconds(20)));
   }
 
   @ParameterizedTest
@@ -26,16 +26,6 @@ class DoorSettingsTest {
     "body-within, 6m, must be shorter than or equal to 5 minutes"
   })
   void outOfBoundsIsRefused(String key, String value, String message) {
-    var settings = bound(Map.of("cartwheel.door." + key, value));
-    try (var validation = Validation.buildDefaultValidatorFactory()) {
-      assertThat(validation.getValidator().validate(settings))
-          .singleElement()
-          .satisfies(fault -> assertThat(fault.getMessage()).isEqualTo(message));
-    }
-  }
-
-  private static DoorSettings bound(Map<String, String> settings) {
-    return new Binder(new MapConfigurationPropertySource(settings))
-        .bindOrCreate("cartwheel.door", DoorSettings.class);
+    assertThat(Bound.faults(DoorSettings.class, PREFIX, key, value)).containsExactly(message);
   }
 }

@@ -2,21 +2,21 @@ package dev.cartwheel.collector.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.validation.Validation;
+import dev.cartwheel.collector.Bound;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 
 class LiveSettingsTest {
+  private static final String PREFIX = "cartwheel.live";
 
   @Test
   void defaultsAreThoseOfTheDocumentation() {
-    assertThat(bound(Map.of())).isEqualTo(new LiveSettings(50, DataSize.ofMegabytes(8), 20, 256, Duration.ofSeconds(15)));
+    assertThat(Bound.to(LiveSettings.class, PREFIX, Map.of()))
+        .isEqualTo(new LiveSettings(50, DataSize.ofMegabytes(8), 20, 256, Duration.ofSeconds(15)));
   }
 
   @ParameterizedTest
@@ -27,16 +27,6 @@ class LiveSettingsTest {
     "heartbeat, 500ms, must be longer than or equal to 1 second"
   })
   void outOfBoundsIsRefused(String key, String value, String message) {
-    var settings = bound(Map.of("cartwheel.live." + key, value));
-    try (var validation = Validation.buildDefaultValidatorFactory()) {
-      assertThat(validation.getValidator().validate(settings))
-          .singleElement()
-          .satisfies(fault -> assertThat(fault.getMessage()).isEqualTo(message));
-    }
-  }
-
-  private static LiveSettings bound(Map<String, String> settings) {
-    return new Binder(new MapConfigurationPropertySource(settings))
-        .bindOrCreate("cartwheel.live", LiveSettings.class);
+    assertThat(Bound.faults(LiveSettings.class, PREFIX, key, value)).containsExactly(message);
   }
 }
