@@ -2,10 +2,12 @@ package dev.cartwheel.collector.web;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
@@ -23,16 +25,20 @@ final class Asset {
   private final byte[] packed;
   private final String tag;
 
-  Asset(String path, MediaType type, CacheControl cache) {
+  Asset(byte[] plain, MediaType type, CacheControl cache) {
+    this.plain = plain.clone();
     this.type = type;
     this.cache = cache;
+    packed = pack(plain);
+    tag = '"' + hash(plain) + '"';
+  }
+
+  static Asset read(String path, MediaType type, CacheControl cache) {
     try {
-      plain = new ClassPathResource(path).getContentAsByteArray();
-      packed = pack(plain);
+      return new Asset(new ClassPathResource(path).getContentAsByteArray(), type, cache);
     } catch (IOException missing) {
       throw new UncheckedIOException("cannot read " + path, missing);
     }
-    tag = '"' + hash(plain) + '"';
   }
 
   Mono<ServerResponse> serve(ServerRequest request) {
@@ -56,10 +62,12 @@ final class Asset {
     headers.set("Cross-Origin-Resource-Policy", "cross-origin");
   }
 
-  private static byte[] pack(byte[] plain) throws IOException {
+  private static byte[] pack(byte[] plain) {
     var packed = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(packed)) {
+    try (var gzip = new Smallest(packed)) {
       gzip.write(plain);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory does not fail", impossible);
     }
     return packed.toByteArray();
   }
@@ -70,6 +78,14 @@ final class Asset {
       return HexFormat.of().formatHex(digest, 0, 12);
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  /** Packed once and sent often. */
+  private static final class Smallest extends GZIPOutputStream {
+    Smallest(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
     }
   }
 }

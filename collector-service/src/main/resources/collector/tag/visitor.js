@@ -1,0 +1,45 @@
+
+  /* Storage that may be switched off, full, or forbidden: then things are kept for this page only. */
+  const memory = {};
+  const get = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return memory[key] || null;
+    }
+  };
+  const put = (key, value) => {
+    memory[key] = value;
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+    } catch {
+      /* see above */
+    }
+  };
+  const readCookie = (name) => (document.cookie.match('(?:^|; )' + name + '=([^;]+)') || [])[1];
+  const writeCookie = (value, age) => {
+    const domain = settings.cookieDomain ? '; Domain=' + settings.cookieDomain : '';
+    const secure = location.protocol === 'https:' ? '; Secure' : '';
+    document.cookie = `${ID}=${value}; Path=/; Max-Age=${age}; SameSite=Lax${domain}${secure}`;
+  };
+
+  const uuid = () => {
+    if (crypto.randomUUID) return crypto.randomUUID(); // only there on https and localhost
+    const b = crypto.getRandomValues(new Uint8Array(16));
+    b[6] = (b[6] & 15) | 64;
+    b[8] = (b[8] & 63) | 128;
+    const hex = [...b].map((x) => x.toString(16).padStart(2, '0')).join('');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  };
+
+  const recognise = (id) => {
+    writeCookie(id, YEAR);
+    put(ID, id);
+    return id;
+  };
+  /* Asked for each event, as another tab may have been reset. */
+  const visitor = () => {
+    const known = readCookie(ID) || get(ID);
+    return /^[\w-]{8,100}$/.test(known) ? known : recognise(uuid());
+  };
