@@ -22,5 +22,6 @@
 
   const told = (script && script.dataset) || {};
   attempt(() => start({ ...told }));
-  for (const call of (early && early.q) || []) window.cartwheel(...call);
+  const calledBefore = [...((early && early.q) || []), ...(window.cartwheelQueue || [])]; // the second is tag managers'
+  for (const call of calledBefore) window.cartwheel(...call);
 })();

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,12 +61,21 @@ public final class RunningCollector implements AutoCloseable {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
 
+  public HttpResponse<byte[]> bytes(String path, String... headers) {
+    return send("GET", path, BodyPublishers.noBody(), BodyHandlers.ofByteArray(), headers);
+  }
+
   public HttpResponse<String> send(
       String method, String path, BodyPublisher body, String... headers) {
+    return send(method, path, body, BodyHandlers.ofString(), headers);
+  }
+
+  private <T> HttpResponse<T> send(
+      String method, String path, BodyPublisher body, BodyHandler<T> answer, String... headers) {
     var request = HttpRequest.newBuilder(at(path)).method(method, body);
     if (headers.length > 0) request.headers(headers);
     try {
-      return client.send(request.build(), BodyHandlers.ofString());
+      return client.send(request.build(), answer);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

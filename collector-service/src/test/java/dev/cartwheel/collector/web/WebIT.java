@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartwheel.collector.RunningCollector;
 import dev.cartwheel.embedded.BackEnds;
 import dev.cartwheel.wire.Json;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,9 +39,38 @@ class WebIT {
     assertThat(plain.headers().firstValue("Cache-Control").orElseThrow())
         .contains("max-age=3600", "public");
     assertThat(plain.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
-    var packed = collector.get("/tag.js", "Accept-Encoding", "br, gzip");
+  }
+
+  @Test
+  void theTagIsAtMostSixKilobytesOnTheWire() throws IOException {
+    var packed = collector.bytes("/tag.js", "Accept-Encoding", "br, gzip");
     assertThat(packed.headers().firstValue("Content-Encoding")).contains("gzip");
-    assertThat(packed.headers().firstValueAsLong("Content-Length").orElseThrow()).isLessThan(6_144);
+    assertThat(packed.body()).hasSizeLessThanOrEqualTo(6 * 1024);
+    try (var plain = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+      assertThat(plain.readAllBytes()).isEqualTo(collector.bytes("/tag.js").body());
+    }
+  }
+
+  @Test
+  void theTagIsPublishedAtAPathOfItsVersionWithItsHash() throws NoSuchAlgorithmException {
+    var published = Json.mapper().readTree(collector.get("/tag.json").body());
+    var path = published.path("path").asString();
+    var pinned = collector.bytes(path);
+    assertThat(path).matches("/tag-[0-9a-f]{16}\\.js");
+    assertThat(pinned.headers().firstValue("Cache-Control").orElseThrow())
+        .contains("max-age=31536000", "public", "immutable");
+    assertThat(pinned.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+    var hash = MessageDigest.getInstance("SHA-384").digest(pinned.body());
+    var integrity = "sha384-" + Base64.getEncoder().encodeToString(hash);
+    assertThat(published.path("integrity").asString()).isEqualTo(integrity);
+    assertThat(published.path("snippet").asString())
+        .contains(collector.at(path).toString(), integrity, "crossorigin=\"anonymous\"");
+    assertThat(published.path("bytes").asInt()).isEqualTo(pinned.body().length);
+  }
+
+  @Test
+  void anotherVersionIsNotServedInItsPlace() {
+    assertThat(collector.get("/tag-0123456789abcdef.js").statusCode()).isEqualTo(404);
   }
 
   @Test
