@@ -87,8 +87,11 @@ test('a page that is left sends the rest by beacon and keeps it until it is conf
   assert.equal(page.beacons.length, 1);
   assert.equal(page.beacons[0].url, 'https://collect.example/v1/batch');
   assert.equal(page.requests.length, 0);
+  page.window.document.visibilityState = 'hidden';
+  page.fire('visibilitychange'); // as browsers do, in this order
   const next = await reopened(browser);
   assert.deepEqual(ids(next.requests[0]), ids(page.beacons[0]));
+  assert.deepEqual(browser.stored(QUEUE), []);
 });
 
 test('a refused beacon goes by fetch, and a refused fetch by the next page', async () => {

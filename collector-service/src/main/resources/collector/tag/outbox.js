@@ -9,6 +9,7 @@
   let timer = 0;
   let waitUntil = 0;
   let isSaved = false;
+  let isLeft = false; // browsers say hidden after they have said so
 
   const later = (ms) => {
     if (!timer) timer = setTimeout(flush, Math.max(ms, waitUntil - Date.now()));
@@ -83,7 +84,7 @@
   };
 
   /* Line one says when a page last answered for it, 0 that none does. */
-  const save = (isLeft) => {
+  const save = () => {
     isSaved = queue.length > 0;
     put(mine, isSaved ? [isLeft ? 0 : Date.now(), ...queue].join('\n') : null);
   };
@@ -105,8 +106,9 @@
 
   /* The page goes away: what still fits goes by beacon, and all is kept until some page sees it confirmed. */
   const leave = () => {
-    if (!settings || consent !== true || !queue.length) return;
-    save(true);
+    isLeft = true;
+    if (consent !== true || !queue.length) return;
+    save();
     const count = fitting(flying, REQUEST_BYTES - flyingBytes);
     if (!count || Date.now() < waitUntil) return;
     const body = pack(queue.slice(flying, flying + count));
@@ -116,6 +118,7 @@
 
   /* Back from the browser's page cache, another page may have taken over what this one had kept. */
   const comeBack = (event) => {
+    isLeft = false;
     if (!event.persisted || consent !== true) return;
     if (isSaved && !get(mine)) queue.splice(flying);
     save();

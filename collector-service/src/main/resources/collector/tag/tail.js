@@ -9,7 +9,7 @@
     addEventListener('online', again);
     addEventListener('storage', ({ key, newValue }) => key === CONSENT && newValue && gate(newValue !== 'false'));
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState !== 'hidden' || !consent || !queue.length) return;
+      if (document.visibilityState !== 'hidden' || isLeft || !consent || !queue.length) return;
       save();
       flush();
     });

@@ -81,6 +81,21 @@ class TagIT {
   }
 
   @Test
+  void aPurchaseRightBeforeTheNextPageIsConfirmedByIt() {
+    var next = page("next", "/thanks", tag(""));
+    browser.open(page("next", "/checkout", tag("")));
+    var visitor = browser.text(VISITOR);
+    browser.run(
+        "cartwheel('track', 'Order Completed', {order_id: 'T-2', products: []});"
+            + " location.href = arguments[0]",
+        next);
+    arrived(visitor, OrderPlaced.class::isInstance);
+    browser.until("location.pathname == '/thanks' && window.cartwheel");
+    browser.until(QUEUES + ".length == 0");
+    assertThat(of(visitor).map(event -> event.envelope().id()).distinct()).hasSize(1);
+  }
+
+  @Test
   void everyShapeOfTheDataLayerIsReadAsItWasPushed() {
     var before =
         """
