@@ -125,6 +125,23 @@ test('the cookie is first-party, for a year, and for all hosts of the shop when 
   assert.match(page.cookieText, /^_cw_id=[\w-]{36}; Path=\/; Max-Age=31536000; SameSite=Lax; Domain=shop.example; Secure$/);
 });
 
+test('where the collector sets the cookie it is asked once a day, and the script leaves the cookie alone', async () => {
+  const browser = new Browser();
+  const data = { ...KEY.data, cookie: 'server' };
+  const asked = (page) => page.requests.filter((one) => one.url === 'https://collect.example/tag/visitor');
+  const first = browser.page({ data });
+  await first.pass(1000);
+  assert.deepEqual(asked(first).map((one) => [one.options.body, one.options.credentials]), [[browser.cookies.get('_cw_id'), 'include']]);
+  assert.ok(first.cookieText, 'until the collector has answered');
+  const second = browser.page({ data });
+  await second.pass(1000);
+  assert.deepEqual([asked(second), second.cookieText], [[], undefined]);
+  browser.now += 86_400_000;
+  assert.equal(asked(browser.page({ data })).length, 1);
+  second.call('reset');
+  assert.equal(asked(second).length, 1);
+});
+
 test('who is known stays known until reset, which makes somebody new in every tab', async () => {
   const browser = new Browser();
   const [page, other] = [browser.page(KEY), browser.page(KEY)];

@@ -21,7 +21,7 @@
     held = [];
     flying = flyingBytes = 0;
     isSaved = false;
-    [ID, USER, CART, NOTED].forEach((key) => put(key, null));
+    [ID, USER, CART, NOTED, SERVED].forEach((key) => put(key, null));
     const keys = attempt(() => Object.keys(localStorage)) || [];
     keys.filter((key) => key.startsWith(QUEUE)).forEach((key) => put(key, null));
     if (readCookie(ID)) writeCookie('', 0);

@@ -22,6 +22,7 @@
   const CART = '_cw_cart';
   const QUEUE = '_cw_queue.';
   const CONSENT = '_cw_consent';
+  const SERVED = '_cw_served';
   const NOTED = '_cw_noted';
 
   let settings = null;

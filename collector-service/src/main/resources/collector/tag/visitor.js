@@ -33,9 +33,20 @@
     return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   };
 
+  /* Where the collector sets the cookie, a script must not set it again: that would shorten its life. */
   const recognise = (id) => {
-    writeCookie(id, YEAR);
+    const isServed = settings.cookie === 'server';
+    if (!isServed || readCookie(ID) !== id) writeCookie(id, YEAR);
     put(ID, id);
+    const today = id + new Date().toISOString().slice(0, 10);
+    if (isServed && get(SERVED) !== today) {
+      put(SERVED, today);
+      const retract = () => put(SERVED, null);
+      fetch(settings.endpoint + '/tag/visitor', { method: 'POST', body: id, keepalive: true, credentials: 'include' }).then(
+        (answer) => answer.ok || retract(),
+        retract,
+      );
+    }
     return id;
   };
   /* Asked for each event, as another tab may have been reset. */

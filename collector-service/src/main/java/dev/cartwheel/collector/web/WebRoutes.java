@@ -1,6 +1,7 @@
 package dev.cartwheel.collector.web;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -17,6 +18,7 @@ import reactor.core.publisher.Mono;
 
 /** The few pages beside the intake. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TagSettings.class)
 class WebRoutes {
   private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
   /** Browsers keep the alias so long; then they ask again, and mostly are told that it stands. */
@@ -35,7 +37,7 @@ class WebRoutes {
   }
 
   @Bean
-  RouterFunction<ServerResponse> collectorPages(Tag tag) {
+  RouterFunction<ServerResponse> collectorPages(Tag tag, TagSettings settings) {
     var alias = new Asset(tag.bytes(), SCRIPT, FOR_AN_HOUR);
     var pinned = new Asset(tag.bytes(), SCRIPT, FOR_EVER);
     var docs =
@@ -44,6 +46,7 @@ class WebRoutes {
         .route(read(Published.ALIAS), alias::serve)
         .route(read(tag.path()), pinned::serve)
         .route(read("/tag.json"), request -> published(tag, request))
+        .POST(VisitorCookie.PATH, new VisitorCookie(settings.cookieDomain())::set)
         .route(read("/v3/api-docs"), docs::serve)
         .GET("/", _ -> ServerResponse.ok().contentType(MediaType.TEXT_PLAIN).bodyValue(HINT))
         .build();

@@ -8,6 +8,8 @@ import dev.cartwheel.embedded.BackEnds;
 import dev.cartwheel.wire.Json;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -15,13 +17,17 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WebIT {
   private static RunningCollector collector;
 
   @BeforeAll
   static void start() {
-    collector = new RunningCollector(BackEnds.shared().bootstrapServers());
+    collector =
+        new RunningCollector(
+            BackEnds.shared().bootstrapServers(), "--cartwheel.tag.cookie-domain=shop.example");
   }
 
   @AfterAll
@@ -71,6 +77,44 @@ class WebIT {
   @Test
   void anotherVersionIsNotServedInItsPlace() {
     assertThat(collector.get("/tag-0123456789abcdef.js").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theVisitorsCookieIsSetForPagesOfTheShop() {
+    var answer = visitor("0123-abcd", "https://www.shop.example");
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
+        .contains("_cw_id=0123-abcd;", "Domain=shop.example", "Path=/", "Max-Age=34560000")
+        .contains("Secure", "SameSite=Lax");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+        .contains("https://www.shop.example");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Credentials")).contains("true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://shop.example.evil.example",
+        "https://evilshop.example",
+        "https://example",
+        "null",
+        "https://shop.example@evil.example",
+        "nonsense :"
+      })
+  void anotherSiteGivesNobodyAnId(String origin) {
+    var answer = visitor("0123-abcd", origin);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "short", "0123-abcd; Domain=other.example", "<script>alert"})
+  void whatIsNoIdIsRefused(String id) {
+    assertThat(visitor(id, "https://shop.example").statusCode()).isEqualTo(400);
+  }
+
+  private static HttpResponse<String> visitor(String id, String origin) {
+    return collector.post("/tag/visitor", BodyPublishers.ofString(id), "Origin", origin);
   }
 
   @Test
