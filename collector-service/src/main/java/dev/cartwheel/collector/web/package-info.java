@@ -1,4 +1,7 @@
-/** What the collector hands out: the tag, its own description, a hint. Never takes anything in. */
+/**
+ * What the collector hands out: the tag, the visitor's cookie, its own description, a hint. Never
+ * takes an event in.
+ */
 @NullMarked
 package dev.cartwheel.collector.web;
 

@@ -68,10 +68,9 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a tab beside the others and goes there. */
-  String openTab(String url) {
+  void openTab(String url) {
     driver.switchTo().newWindow(WindowType.TAB);
     driver.get(url);
-    return driver.getWindowHandle();
   }
 
   /** A tab of the page's own making, which it may close itself. */
@@ -91,10 +90,6 @@ final class Browser implements AutoCloseable {
     run(script + "; window.close()");
     await().until(() -> !driver.getWindowHandles().contains(tab));
     driver.switchTo().window(home);
-  }
-
-  void show(String tab) {
-    driver.switchTo().window(tab);
   }
 
   void closeTab() {

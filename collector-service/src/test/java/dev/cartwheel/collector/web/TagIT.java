@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cartwheel.collector.RunningCollector;
-import dev.cartwheel.collector.TopicReader;
 import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.event.EventId;
-import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.event.ShopperEvent.CartReplaced;
 import dev.cartwheel.core.event.ShopperEvent.Custom;
 import dev.cartwheel.core.event.ShopperEvent.LineAdded;
@@ -19,12 +17,9 @@ import dev.cartwheel.core.identity.IdentifierKind;
 import dev.cartwheel.embedded.BackEnds;
 import dev.cartwheel.wire.Json;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +36,7 @@ class TagIT {
   @TempDir private static Path profile;
   private static Browser browser;
   private static RunningCollector collector;
-  private static TopicReader topic;
+  private static Arrivals arrivals;
   private static Site site;
 
   @BeforeAll
@@ -53,7 +48,7 @@ class TagIT {
     browser = found.get();
     var kafka = BackEnds.shared().bootstrapServers();
     collector = new RunningCollector(kafka);
-    topic = new TopicReader(kafka);
+    arrivals = new Arrivals(kafka);
     site = new Site();
   }
 
@@ -72,7 +67,7 @@ class TagIT {
         dataLayer.push({ecommerce: null});
         dataLayer.push({event: 'purchase', ecommerce: {transaction_id: 'T-1001', value: 25, currency: 'EUR',
           items: [{item_id: 'mug', item_name: 'Mug', price: 12.5, quantity: 2}]}})""");
-    var order = (OrderPlaced) arrived(visitor, OrderPlaced.class::isInstance);
+    var order = (OrderPlaced) arrivals.first(visitor, OrderPlaced.class::isInstance);
     assertThat(order.order().number()).isEqualTo("T-1001");
     assertThat(order.total()).isEqualTo(Money.of("25.00", "EUR"));
     assertThat(order.lines()).hasSize(1);
@@ -89,10 +84,10 @@ class TagIT {
         "cartwheel('track', 'Order Completed', {order_id: 'T-2', products: []});"
             + " location.href = arguments[0]",
         next);
-    arrived(visitor, OrderPlaced.class::isInstance);
+    arrivals.first(visitor, OrderPlaced.class::isInstance);
     browser.until("location.pathname == '/thanks' && window.cartwheel");
     browser.until(QUEUES + ".length == 0");
-    assertThat(of(visitor).map(event -> event.envelope().id()).distinct()).hasSize(1);
+    assertThat(arrivals.of(visitor).map(event -> event.envelope().id()).distinct()).hasSize(1);
   }
 
   @Test
@@ -117,14 +112,14 @@ class TagIT {
           add: {products: [{id: 'ua-1', name: 'Pot', price: '30.00', quantity: 3}]}}})
         """);
     var visitor = browser.text(VISITOR);
-    var added = (LineAdded) arrived(visitor, LineAdded.class::isInstance);
-    var order = (OrderPlaced) arrived(visitor, OrderPlaced.class::isInstance);
+    var added = (LineAdded) arrivals.first(visitor, LineAdded.class::isInstance);
+    var order = (OrderPlaced) arrivals.first(visitor, OrderPlaced.class::isInstance);
     assertThat(order.order().number()).isEqualTo("5340655878402999");
     assertThat(order.total()).isEqualTo(Money.of("9080", "JPY"));
     assertThat(order.lines().getFirst().item().productId()).isEqualTo("001");
     assertThat(added.line().item().productId()).isEqualTo("ua-1");
     assertThat(added.line().quantity()).isEqualTo(3);
-    var carts = of(visitor).filter(CartReplaced.class::isInstance).map(CartReplaced.class::cast);
+    var carts = arrivals.of(visitor).filter(CartReplaced.class::isInstance).map(CartReplaced.class::cast);
     assertThat(carts.map(cart -> cart.lines().size())).containsExactly(2, 1);
   }
 
@@ -135,16 +130,16 @@ class TagIT {
     var visitor = browser.text(VISITOR);
     browser.runAndClose(
         "for (let n = 0; n < 100; n++) cartwheel('track', 'Bulk', {n, pad: 'x'.repeat(1500)})");
-    arrived(visitor, Custom.class::isInstance);
-    var first = of(visitor).count();
+    arrivals.first(visitor, Custom.class::isInstance);
+    var first = arrivals.of(visitor).count();
     assertThat(first).isBetween(20L, 40L);
     browser.open(page("budget", "/shop", tag("")));
     browser.until(QUEUES + ".length == 0");
-    var numbers = of(visitor).map(event -> ((Custom) event).properties().get("n"));
+    var numbers = arrivals.of(visitor).map(event -> ((Custom) event).properties().get("n"));
     assertThat(numbers.distinct())
         .containsExactlyInAnyOrderElementsOf(
             IntStream.range(0, 100).mapToObj(String::valueOf).toList());
-    assertThat(of(visitor).map(event -> event.envelope().id()).distinct()).hasSize(100);
+    assertThat(arrivals.of(visitor).map(event -> event.envelope().id()).distinct()).hasSize(100);
   }
 
   @Test
@@ -155,12 +150,12 @@ class TagIT {
     browser.run("cartwheel('track', 'In a tunnel')");
     browser.until(KEPT + ".length == 1");
     var id = EventId.of("tag", browser.text(KEPT + "[0].messageId"));
-    assertThat(of(visitor)).isEmpty();
+    assertThat(arrivals.of(visitor)).isEmpty();
     browser.offline(false);
-    var event = arrived(visitor, Custom.class::isInstance);
+    var event = arrivals.first(visitor, Custom.class::isInstance);
     assertThat(event.envelope().id()).isEqualTo(id);
     browser.until(QUEUES + ".length == 0");
-    assertThat(of(visitor)).hasSize(1);
+    assertThat(arrivals.of(visitor)).hasSize(1);
   }
 
   @Test
@@ -171,19 +166,18 @@ class TagIT {
     browser.offline(true);
     browser.run("cartwheel('track', 'one')");
     browser.until(KEPT + ".length == 1");
-    var second = browser.openTab(address);
+    browser.openTab(address);
     browser.offline(true);
     browser.run("cartwheel('track', 'two')");
     browser.until(KEPT + ".length == 2");
     browser.offline(false);
-    arrived(visitor, named("two"));
+    arrivals.first(visitor, Arrivals.named("two"));
     browser.closeTab();
     assertThat(browser.text(KEPT + ".map(m => m.event).join()")).isEqualTo("one");
     browser.offline(false);
-    arrived(visitor, named("one"));
+    arrivals.first(visitor, Arrivals.named("one"));
     browser.until(QUEUES + ".length == 0");
-    assertThat(of(visitor)).hasSize(2);
-    assertThat(second).isNotEmpty();
+    assertThat(arrivals.of(visitor)).hasSize(2);
   }
 
   @Test
@@ -192,13 +186,13 @@ class TagIT {
     browser.open(address);
     var before = browser.text(VISITOR);
     browser.run("cartwheel('identify', 'u-1', {email: 'ann@example.com'})");
-    arrived(before, Predicate.not(Custom.class::isInstance));
+    arrivals.first(before, Predicate.not(Custom.class::isInstance));
     browser.openTab(address);
     browser.run("cartwheel('reset')");
     var after = browser.text(VISITOR);
     browser.closeTab();
     browser.run("cartwheel('track', 'Next')");
-    var next = arrived(after, named("Next"));
+    var next = arrivals.first(after, Arrivals.named("Next"));
     assertThat(after).isNotEqualTo(before);
     assertThat(next.envelope().identifiers())
         .containsExactly(new Identifier(IdentifierKind.ANONYMOUS_ID, after));
@@ -214,8 +208,8 @@ class TagIT {
     assertThat(browser.traces()).isEmpty();
     browser.run("cartwheel('track', 'Waited'); cartwheel('consent', true)");
     var visitor = browser.text(VISITOR);
-    arrived(visitor, named("Waited"));
-    assertThat(everybody()).noneMatch(named("Never"));
+    arrivals.first(visitor, Arrivals.named("Waited"));
+    assertThat(arrivals.all()).noneMatch(Arrivals.named("Never"));
     browser.run("cartwheel('consent', false)");
     assertThat(browser.traces()).containsExactly("_cw_consent");
     browser.open(address);
@@ -232,9 +226,9 @@ class TagIT {
     browser.open(address);
     assertThat(browser.traces()).isEmpty();
     browser.run("cartwheel('consent', true); cartwheel('track', 'Allowed')");
-    arrived(browser.text(VISITOR), named("Allowed"));
+    arrivals.first(browser.text(VISITOR), Arrivals.named("Allowed"));
     browser.closeTab();
-    assertThat(everybody()).noneMatch(named("Unseen"));
+    assertThat(arrivals.all()).noneMatch(Arrivals.named("Unseen"));
   }
 
   @Test
@@ -254,8 +248,8 @@ class TagIT {
     browser.until("window.cartwheel && document.cookie");
     browser.run("cartwheel('track', 'Strict'); cartwheel('flush')");
     var visitor = browser.text(VISITOR);
-    arrived(visitor, named("Strict"));
-    arrived(visitor, PageViewed.class::isInstance);
+    arrivals.first(visitor, Arrivals.named("Strict"));
+    arrivals.first(visitor, PageViewed.class::isInstance);
     assertThat(browser.text("broken.join()"))
         .as("what the watch provoked itself, and nothing of the tag")
         .matches("(script-src|require-trusted-types-for)(,(script-src|require-trusted-types-for))?");
@@ -273,7 +267,7 @@ class TagIT {
     browser.open(page("shopify", "/cart", tag("data-shopify=on")));
     browser.run("cartwheel('track', 'Product Added', {product_id: 'mug', price: 1})");
     var visitor = browser.text(VISITOR);
-    var added = (LineAdded) arrived(visitor, LineAdded.class::isInstance);
+    var added = (LineAdded) arrivals.first(visitor, LineAdded.class::isInstance);
     assertThat(added.cart().token()).isEqualTo("c1-token");
     var note = "/cart/update.js {\"attributes\":{\"cartwheel_anonymous_id\":\"" + visitor + "\"}}";
     await().untilAsserted(() -> assertThat(site.posted()).containsExactly(note));
@@ -286,26 +280,6 @@ class TagIT {
   private static String tag(String attributes) {
     return "<script src='%s' data-write-key='%s' %s></script>"
         .formatted(collector.at("/tag.js"), RunningCollector.KEY, attributes);
-  }
-
-  private static Predicate<ShopperEvent> named(String name) {
-    return event -> event instanceof Custom custom && custom.name().equals(name);
-  }
-
-  private static ShopperEvent arrived(String visitor, Predicate<ShopperEvent> wanted) {
-    return await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> of(visitor).filter(wanted).toList(), found -> !found.isEmpty())
-        .getFirst();
-  }
-
-  private static Stream<ShopperEvent> of(String visitor) {
-    var name = new Identifier(IdentifierKind.ANONYMOUS_ID, visitor);
-    return everybody().stream().filter(e -> e.envelope().identifiers().contains(name));
-  }
-
-  private static List<ShopperEvent> everybody() {
-    return topic.events();
   }
 
   private static void close(AutoCloseable one) {
