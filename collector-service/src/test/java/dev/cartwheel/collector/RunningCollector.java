@@ -16,8 +16,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The whole service in this JVM, on a free port, with two sources; and a client for it. */
 public final class RunningCollector implements AutoCloseable {
   public static final String KEY = "wk-of-the-tag";
-  public static final String API_KEY = "key-of-the-operator";
   public static final String CLOSED_KEY = "wk-of-one-origin";
+  public static final String API_KEY = "api-key-of-the-tests";
 
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -86,6 +86,14 @@ public final class RunningCollector implements AutoCloseable {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** The REST interface; single quotes for double ones. */
+  public HttpResponse<String> api(String method, String path, String json, String... headers) {
+    var all = new ArrayList<>(List.of("Authorization", "Bearer " + API_KEY));
+    all.addAll(List.of(headers));
+    var body = BodyPublishers.ofString(json.replace('\'', '"'));
+    return send(method, "/api/" + path, body, all.toArray(String[]::new));
   }
 
   public boolean isReady() {

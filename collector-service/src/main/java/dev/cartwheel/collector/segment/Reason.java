@@ -29,7 +29,9 @@ public enum Reason {
   BAD_CURRENCY(400),
   BAD_QUANTITY(400),
   BAD_CONSENT(400),
-  TOO_LONG(400);
+  TOO_LONG(400),
+  /** What a webhook names could not be fetched from its platform in time. */
+  CONTENT_UNREACHABLE(400);
 
   private final int status;
 

@@ -1,4 +1,7 @@
-/** Who may send: sources and their write keys. Never writes a key to a log. */
+/**
+ * Who may send: sources, their write keys and secrets, as they are known right now. Never writes a
+ * key to a log, never waits for a database.
+ */
 @NullMarked
 package dev.cartwheel.collector.source;
 

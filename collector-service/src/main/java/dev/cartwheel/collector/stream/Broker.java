@@ -1,6 +1,7 @@
 package dev.cartwheel.collector.stream;
 
 import dev.cartwheel.wire.Topics;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +24,12 @@ import org.springframework.scheduling.annotation.Scheduled;
 /** Looks after the topics, and knows whether every partition has a leader. */
 final class Broker implements HealthIndicator {
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
-  private static final List<String> TOPICS = List.of(Topics.SHOPPER_EVENTS, Topics.EVENTS_REJECTED);
+  private static final List<String> TOPICS =
+      List.of(
+          Topics.SHOPPER_EVENTS,
+          Topics.EVENTS_REJECTED,
+          Topics.STORE_NOTICES,
+          Topics.WEBHOOK_ERRANDS);
   private static final long PATIENCE_MS = 1_500;
 
   private final Admin admin;
@@ -99,11 +105,12 @@ final class Broker implements HealthIndicator {
   private void create() throws ExecutionException, InterruptedException, TimeoutException {
     var appendTime = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     var events = new NewTopic(Topics.SHOPPER_EVENTS, settings.partitions(), settings.replicas());
-    var rejected = new NewTopic(Topics.EVENTS_REJECTED, 1, settings.replicas());
-    var creations =
-        admin
-            .createTopics(List.of(events.configs(appendTime), rejected.configs(appendTime)))
-            .values();
+    var all = new ArrayList<>(List.of(events.configs(appendTime)));
+    for (var topic : TOPICS) {
+      if (topic.equals(Topics.SHOPPER_EVENTS)) continue;
+      all.add(new NewTopic(topic, 1, settings.replicas()).configs(appendTime));
+    }
+    var creations = admin.createTopics(all).values();
     for (var creation : creations.values()) {
       try {
         creation.get(PATIENCE_MS, TimeUnit.MILLISECONDS);

@@ -14,5 +14,8 @@ public final class Topics {
   /** What platforms demand concerning a whole store, keyed by store: {@link StoreNotice}. */
   public static final String STORE_NOTICES = "store-notices";
 
+  /** What the collector still has to fetch from platforms before it is an event; its own. */
+  public static final String WEBHOOK_ERRANDS = "webhook-errands";
+
   private Topics() {}
 }
