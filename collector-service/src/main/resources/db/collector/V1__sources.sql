@@ -11,7 +11,7 @@ CREATE TABLE source (
 -- One row. Every change of a source adds one, in the same transaction: whoever has an older number reads all sources anew,
 -- and changes queue up behind the row, so that what one of them checks against all others still holds when it commits.
 CREATE TABLE revision (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  one boolean PRIMARY KEY DEFAULT true CHECK (one),
   number bigint NOT NULL
 );
 INSERT INTO revision (number) VALUES (0);

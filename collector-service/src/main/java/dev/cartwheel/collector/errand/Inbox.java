@@ -2,6 +2,7 @@ package dev.cartwheel.collector.errand;
 
 import dev.cartwheel.collector.database.Database;
 import dev.cartwheel.collector.delivery.SourceErrand;
+import dev.cartwheel.collector.loop.Trouble;
 import dev.cartwheel.collector.registry.Registry;
 import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.StoreNotice;
@@ -32,6 +33,7 @@ final class Inbox implements AutoCloseable {
   private final Database database;
   private final Rows rows;
   private final Registry registry;
+  private final Trouble trouble = new Trouble("keeping errands");
   private boolean subscribed;
 
   Inbox(Consumer<byte[], byte[]> consumer, Database database, Rows rows, Registry registry) {
@@ -48,8 +50,7 @@ final class Inbox implements AutoCloseable {
       subscribed = true;
       take(consumer.poll(WAIT));
     } catch (KafkaException away) {
-      if (Thread.currentThread().isInterrupted()) return;
-      LOG.warn("errands cannot be read: {}", away.toString());
+      if (!Thread.currentThread().isInterrupted()) trouble.met(away);
     }
   }
 
@@ -59,8 +60,9 @@ final class Inbox implements AutoCloseable {
       keep(records);
       records.forEach(this::heed);
       consumer.commitSync();
+      trouble.over();
     } catch (DataAccessException | TransactionException away) {
-      LOG.warn("errands wait for the database: {}", away.toString());
+      trouble.met(away);
       again(records);
     }
   }

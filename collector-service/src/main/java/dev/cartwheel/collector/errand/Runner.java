@@ -3,6 +3,7 @@ package dev.cartwheel.collector.errand;
 import dev.cartwheel.collector.database.Database;
 import dev.cartwheel.collector.delivery.Letter;
 import dev.cartwheel.collector.delivery.Writing;
+import dev.cartwheel.collector.loop.Trouble;
 import dev.cartwheel.collector.platform.Platforms;
 import dev.cartwheel.collector.platform.WebhookSettings;
 import dev.cartwheel.collector.segment.Reason;
@@ -44,6 +45,7 @@ final class Runner {
   private final EventStream stream;
   private final WebhookSettings settings;
   private final InstantSource clock;
+  private final Trouble trouble = new Trouble("taking errands");
 
   Runner(
       Database database,
@@ -70,8 +72,9 @@ final class Runner {
   void turn() {
     try {
       for (var due = claim(); !due.isEmpty() && isGoingOn(); due = claim()) run(due);
+      trouble.over();
     } catch (DataAccessException | TransactionException away) {
-      LOG.warn("errands cannot be taken: {}", away.toString());
+      trouble.met(away);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cartwheel.collector.registry;
 
 import dev.cartwheel.collector.database.Database;
+import dev.cartwheel.collector.loop.Trouble;
 import dev.cartwheel.collector.source.Source;
 import dev.cartwheel.collector.source.Sources;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class Refresh {
   private final Sources sources;
   private final List<Source> settings;
   private long known = NONE;
-  private volatile String trouble = "";
+  private final Trouble trouble = new Trouble("reading sources");
 
   /**
    * A refresh of the sources.
@@ -44,11 +45,9 @@ final class Refresh {
   void look() {
     try {
       now();
-      if (!trouble.isEmpty()) LOG.info("sources are read again");
-      trouble = "";
+      trouble.over();
     } catch (DataAccessException | TransactionException | IllegalStateException away) {
-      if (trouble.isEmpty()) LOG.warn("sources cannot be read: {}", away.toString());
-      trouble = away.toString();
+      trouble.met(away);
     }
   }
 
@@ -91,6 +90,6 @@ final class Refresh {
 
   /** Why sources cannot be read; empty while they can. */
   String trouble() {
-    return trouble;
+    return trouble.why();
   }
 }
