@@ -128,7 +128,7 @@ public enum Hooks {
     }
   }
 
-  final String options;
+  public final String options;
   private final BiFunction<Secret, String, Hook> making;
 
   Hooks(String options, BiFunction<Secret, String, Hook> making) {
@@ -136,11 +136,11 @@ public enum Hooks {
     this.making = making;
   }
 
-  String kind() {
+  public String kind() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Hook signed(Secret secret) {
+  public Hook signed(Secret secret) {
     return making.apply(secret, UUID.randomUUID().toString());
   }
 

@@ -14,7 +14,7 @@ import java.util.HexFormat;
  *
  * @param apiKey opens the services' REST APIs
  * @param writeKey of the demo shop and of the replayer; lets events in and nothing else
- * @param linkSecret signs links in mails
+ * @param linkSecret signs links in mails, and encrypts what is secret in the database
  */
 public record Secrets(String apiKey, String writeKey, String linkSecret) {
   private static final SecureRandom RANDOM = new SecureRandom();

@@ -28,7 +28,9 @@ final class Services {
   }
 
   private Service collector() {
-    var own = new HashMap<String, Object>();
+    var own = new HashMap<>(database);
+    own.put("cartwheel.api-keys", List.of(secrets.apiKey()));
+    own.put("cartwheel.secret", secrets.linkSecret());
     var source = "cartwheel.sources[0].";
     own.put("cartwheel.api-keys", List.of(secrets.apiKey()));
     own.put(source + "id", STORE);
@@ -37,7 +39,7 @@ final class Services {
     own.put(source + "currency", "USD");
     own.put(source + "write-key", secrets.writeKey());
     own.put(source + "origins", List.of(settings.url(Part.WEB), localhost(Part.WEB)));
-    return service(Part.COLLECTOR, "dev.cartwheel.collector.CollectorService", 160, own);
+    return service(Part.COLLECTOR, "dev.cartwheel.collector.CollectorService", 192, own);
   }
 
   private Service audience() {
