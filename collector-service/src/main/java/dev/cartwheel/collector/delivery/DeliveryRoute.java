@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,21 +83,40 @@ final class DeliveryRoute implements NettyRouteProvider {
   }
 
   private Mono<Reply> reply(HttpServerRequest request) {
-    var query = new QueryStringDecoder(request.uri());
-    var source = sources.named(query.path().substring(PREFIX.length())).orElse(null);
+    var source = sources.named(id(request.uri())).orElse(null);
     if (source == null && !sources.areComplete()) {
       return Mono.error(new Unavailable("sources are still to be read"));
     }
     if (source == null || !source.kind().isWebhook()) return Mono.just(Reply.UNKNOWN);
-    var isQuestion =
-        request.method().equals(HttpMethod.GET) && query.parameters().containsKey(CHALLENGE);
+    var query = query(request.uri());
+    if (query == null) return Mono.just(Reply.UNREADABLE);
+    var isQuestion = request.method().equals(HttpMethod.GET) && query.containsKey(CHALLENGE);
     if (!isQuestion && !request.method().equals(HttpMethod.POST)) {
       return Mono.just(Reply.NOT_ALLOWED);
     }
     return take(request, query, source);
   }
 
-  private Mono<Reply> take(HttpServerRequest request, QueryStringDecoder query, Source source) {
+  /** As it stands: ids have nothing in them that would be encoded. */
+  private static String id(String uri) {
+    var end = uri.indexOf('?');
+    return uri.substring(PREFIX.length(), end < 0 ? uri.length() : end);
+  }
+
+  /** The first value of each parameter; null when they cannot be decoded. */
+  private static @Nullable Map<String, String> query(String uri) {
+    try {
+      var first = new HashMap<String, String>();
+      new QueryStringDecoder(uri)
+          .parameters()
+          .forEach((name, values) -> first.put(name, values.getFirst()));
+      return first;
+    } catch (IllegalArgumentException garbled) {
+      return null;
+    }
+  }
+
+  private Mono<Reply> take(HttpServerRequest request, Map<String, String> query, Source source) {
     var place = room.place();
     return RawBody.read(request, place)
         .timeout(bodyWithin)
@@ -109,10 +129,8 @@ final class DeliveryRoute implements NettyRouteProvider {
   }
 
   private Delivery delivery(
-      HttpServerRequest request, QueryStringDecoder query, Source source, Payload body) {
-    var parameters = new HashMap<String, String>();
-    query.parameters().forEach((name, values) -> parameters.put(name, values.getFirst()));
-    return new Delivery(body, headers(request), parameters, now(), doorkeeper.shop(source));
+      HttpServerRequest request, Map<String, String> query, Source source, Payload body) {
+    return new Delivery(body, headers(request), query, now(), doorkeeper.shop(source));
   }
 
   private static Headers headers(HttpServerRequest request) {

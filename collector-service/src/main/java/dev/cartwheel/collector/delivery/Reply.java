@@ -17,6 +17,7 @@ record Reply(int status, String contentType, String body, @Nullable Duration ret
   /** Just this one: some platforms count any other 2xx as a failure. */
   static final Reply DONE = of(200);
 
+  static final Reply UNREADABLE = of(400);
   static final Reply NOT_PROVEN = of(401);
   static final Reply UNKNOWN = of(404);
   static final Reply NOT_ALLOWED = of(405);

@@ -95,7 +95,10 @@ final class Runner {
   private void run(Due due) {
     try {
       var source = sources.named(due.source()).orElse(null);
-      if (source == null) {
+      if (source == null && isTooOld(due)) {
+        LOG.warn("errand {} is of source {}, which is gone", due.id(), due.source());
+        done(due);
+      } else if (source == null) {
         later(due, backoff(due.attempts()), "its source is not known");
       } else {
         settle(due, source);
@@ -110,8 +113,7 @@ final class Runner {
   }
 
   private void settle(Due due, Source source) throws InterruptedException {
-    var receivedAt = due.errand().receivedAt();
-    if (receivedAt.plus(settings.fetchWithin()).isBefore(clock.instant())) {
+    if (isTooOld(due)) {
       write(due, source, expired(due, source));
       return;
     }
@@ -120,6 +122,10 @@ final class Runner {
       case Content.Away(var why) -> later(due, backoff(due.attempts()), why);
       case Content.Throttled(var wait) -> throttled(due, wait);
     }
+  }
+
+  private boolean isTooOld(Due due) {
+    return due.errand().receivedAt().plus(settings.fetchWithin()).isBefore(clock.instant());
   }
 
   private Letter letter(Due due, Source source, Map<String, Payload> fetched) {

@@ -100,6 +100,13 @@ class WebhookIT {
   }
 
   @Test
+  void aQueryThatCannotBeDecodedIsTheSendersFault() {
+    var source = shops.open(Hooks.SHOPIFY);
+    var answer = shops.collector().rawGet("/webhooks/" + source + "?challenge=%zz");
+    assertThat(answer).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
   void nobodyButAPlatformThatAsksMayGet() {
     var source = shops.open(Hooks.SHOPIFY);
     assertThat(shops.collector().get("/webhooks/" + source).statusCode()).isEqualTo(405);
