@@ -6,6 +6,7 @@ import dev.cartwheel.collector.segment.Reason;
 import dev.cartwheel.collector.segment.Refused;
 import dev.cartwheel.collector.segment.Sorted;
 import dev.cartwheel.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,6 +26,12 @@ record Answer(
     @Nullable Duration retryAfter,
     Map<String, String> headers) {
   private static final String PROBLEM = "application/problem+json";
+
+  /** A transparent GIF of one pixel, byte by character. */
+  private static final String PIXEL =
+      "GIF89a\1\0\1\0\200\0\0\0\0\0\377\377\377!\371\4\1\0\0\0\0,"
+          + "\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
+
   private static final String CALLS = "batch, track, identify, page, screen, group, alias";
 
   private Answer(int status, String contentType, String body, @Nullable Duration retryAfter) {
@@ -44,6 +51,23 @@ record Answer(
     body.put("duplicates", sorted.duplicates());
     body.put("rejected", sorted.refused().stream().map(Answer::refusal).toList());
     return new Answer(200, "application/json", Json.mapper().writeValueAsString(body), null);
+  }
+
+  static Answer json(String body) {
+    return new Answer(200, "application/json", body, null);
+  }
+
+  /** Those who ask for an image get one, once the event is safe. */
+  Answer asImage() {
+    return status == 200 ? new Answer(200, "image/gif", PIXEL, null) : this;
+  }
+
+  byte[] bytes() {
+    return body.getBytes(isImage() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
+  }
+
+  private boolean isImage() {
+    return contentType.startsWith("image/");
   }
 
   static Answer fault(Fault fault) {
@@ -72,8 +96,13 @@ record Answer(
     return problem(404, "not_found", null, "one of " + CALLS + " under /v1/", null);
   }
 
-  static Answer notAllowed() {
-    return problem(405, "method_not_allowed", null, "POST", null);
+  static Answer unknownKey() {
+    return problem(404, "unknown_write_key", null, "the write key of a source", null);
+  }
+
+  static Answer notAllowed(String allowed) {
+    var told = problem(405, "method_not_allowed", null, allowed, null);
+    return new Answer(told.status, told.contentType, told.body, null, Map.of("allow", allowed));
   }
 
   static Answer failed() {

@@ -51,7 +51,7 @@ final class Cors {
   static void preflight(HttpHeaders asked, HttpHeaders answer) {
     var wanted = asked.get(HttpHeaderNames.ACCESS_CONTROL_REQUEST_HEADERS, ANY_HEADER);
     answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, wanted);
-    answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "POST, OPTIONS");
+    answer.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, OPTIONS");
     answer.set(HttpHeaderNames.ACCESS_CONTROL_MAX_AGE, TWO_HOURS);
   }
 }

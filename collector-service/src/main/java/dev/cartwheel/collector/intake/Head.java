@@ -1,6 +1,7 @@
 package dev.cartwheel.collector.intake;
 
 import dev.cartwheel.collector.segment.Call;
+import dev.cartwheel.collector.segment.Peer;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys write keys in its headers
  * @param queryKey write key in its query
  * @param origin the page's web origin; null when no page sent it
+ * @param isBrowser whether a browser sent it: by its origin, or because it loads an image
  * @param address where it came from
  */
 record Head(
@@ -20,5 +22,12 @@ record Head(
     List<String> keys,
     Optional<String> queryKey,
     @Nullable String origin,
+    boolean isBrowser,
+    @Nullable String userAgent,
     InetAddress address,
-    Instant receivedAt) {}
+    Instant receivedAt) {
+
+  Peer peer() {
+    return new Peer(isBrowser, address, userAgent);
+  }
+}

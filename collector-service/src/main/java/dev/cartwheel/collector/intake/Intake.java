@@ -11,13 +11,17 @@ import io.netty.channel.ChannelException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +37,11 @@ final class Intake implements NettyRouteProvider {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
   private static final String FORWARDED_FOR = "x-forwarded-for";
+  private static final String FORWARDED_PROTO = "x-forwarded-proto";
   private static final InetAddress NOWHERE = InetAddress.getLoopbackAddress();
 
+  private final Paths paths;
+  private final Startup startup;
   private final Reception reception;
   private final Ledger ledger;
   private final Proxies proxies;
@@ -44,6 +51,8 @@ final class Intake implements NettyRouteProvider {
   private final InstantSource clock;
 
   Intake(
+      Paths paths,
+      Startup startup,
       Reception reception,
       Ledger ledger,
       Proxies proxies,
@@ -51,6 +60,8 @@ final class Intake implements NettyRouteProvider {
       StreamSettings settings,
       IntakeMeters meters,
       InstantSource clock) {
+    this.paths = paths;
+    this.startup = startup;
     this.reception = reception;
     this.ledger = ledger;
     this.proxies = proxies;
@@ -62,7 +73,7 @@ final class Intake implements NettyRouteProvider {
 
   @Override
   public HttpServerRoutes apply(HttpServerRoutes routes) {
-    return routes.route(request -> request.uri().startsWith("/v1/"), this::handle);
+    return routes.route(request -> paths.hold(request.uri()), this::handle);
   }
 
   private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {
@@ -75,14 +86,35 @@ final class Intake implements NettyRouteProvider {
   }
 
   private Mono<Answer> answer(HttpServerRequest request) {
-    var call = Call.of(path(request.uri()));
-    if (call.isEmpty()) return Mono.just(Answer.notFound());
-    if (!request.method().equals(HttpMethod.POST)) return Mono.just(Answer.notAllowed());
+    return switch (paths.wish(request.method(), request.uri())) {
+      case Wish.Post(var call) ->
+          taken(() -> head(call, request, false), place -> Body.read(request, place));
+      case Wish.Image(var call) ->
+          taken(
+                  () -> head(call, request, true),
+                  _ -> Mono.fromSupplier(() -> Query.body(call, request.uri())))
+              .map(Answer::asImage);
+      case Wish.Start(var client, var key) -> Mono.just(started(client, key, request));
+      case Wish.OtherMethod(var allowed) -> Mono.just(Answer.notAllowed(allowed));
+      case Wish.Unknown() -> Mono.just(Answer.notFound());
+    };
+  }
+
+  /** The scheme is only ever told back to whoever claimed it. */
+  private Answer started(Wish.Client client, String key, HttpServerRequest request) {
+    var keys = new ArrayList<>(Keys.shown(request.requestHeaders()));
+    keys.add(key);
+    Keys.inQuery(request.uri()).ifPresent(keys::add);
+    var headers = request.requestHeaders();
+    var scheme = "https".equalsIgnoreCase(headers.get(FORWARDED_PROTO)) ? "https" : "http";
+    return startup.of(client, keys, scheme, headers.get(HttpHeaderNames.HOST, ""));
+  }
+
+  private Mono<Answer> taken(Supplier<Head> head, Function<Room.Place, Mono<byte[]>> read) {
     var place = room.place();
-    return Body.read(request, place)
-        .map(body -> reception.decide(head(call.get(), request), body))
-        .onErrorResume(
-            Fault.class, fault -> Mono.just(reception.unread(head(call.get(), request), fault)))
+    return read.apply(place)
+        .map(body -> reception.decide(head.get(), body))
+        .onErrorResume(Fault.class, fault -> Mono.just(reception.unread(head.get(), fault)))
         .doOnError(_ -> place.giveBack())
         .doOnCancel(place::giveBack)
         .flatMap(decision -> carryOut(decision, place))
@@ -117,13 +149,15 @@ final class Intake implements NettyRouteProvider {
     return Mono.just(Answer.failed());
   }
 
-  private Head head(Call call, HttpServerRequest request) {
+  private Head head(Call call, HttpServerRequest request, boolean isImage) {
     var headers = request.requestHeaders();
     return new Head(
         call,
         Keys.shown(headers),
         Keys.inQuery(request.uri()),
         Cors.page(headers),
+        isImage || headers.contains(HttpHeaderNames.ORIGIN),
+        headers.get(HttpHeaderNames.USER_AGENT),
         address(request),
         now());
   }
@@ -143,19 +177,12 @@ final class Intake implements NettyRouteProvider {
   private static Mono<Void> send(Answer answer, HttpServerResponse response) {
     var headers = response.status(answer.status()).responseHeaders();
     headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
-    var body = answer.body().getBytes(StandardCharsets.UTF_8);
+    var body = answer.bytes();
     headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
     headers.set(HttpHeaderNames.CACHE_CONTROL, "no-store");
     var retryAfter = answer.retryAfter();
     answer.headers().forEach(headers::set);
     if (retryAfter != null) headers.set(HttpHeaderNames.RETRY_AFTER, retryAfter.toSeconds());
-    if (answer.status() == 405) headers.set(HttpHeaderNames.ALLOW, "POST, OPTIONS");
     return response.sendObject(Unpooled.wrappedBuffer(body)).then();
-  }
-
-  private static String path(String uri) {
-    var query = uri.indexOf('?');
-    var path = query < 0 ? uri : uri.substring(0, query);
-    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }

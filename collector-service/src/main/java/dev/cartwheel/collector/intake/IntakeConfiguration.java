@@ -9,6 +9,7 @@ import dev.cartwheel.collector.stream.Room;
 import dev.cartwheel.collector.stream.StreamSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Puts the intake on the server's own routes, in front of what the framework serves. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntakeSettings.class)
 class IntakeConfiguration {
 
   @Bean
@@ -40,6 +42,8 @@ class IntakeConfiguration {
 
   @Bean
   Intake intake(
+      IntakeSettings intake,
+      Sources sources,
       Reception reception,
       Ledger ledger,
       Proxies proxies,
@@ -47,7 +51,7 @@ class IntakeConfiguration {
       StreamSettings settings,
       IntakeMeters meters) {
     return new Intake(
-        reception, ledger, proxies, room, settings, meters, InstantSource.system());
+        new Paths(intake.paths()), new Startup(sources), reception, ledger, proxies, room, settings, meters, InstantSource.system());
   }
 
   @Bean

@@ -22,6 +22,9 @@ final class IntakeMeters {
   /** Events or whole requests refused, by {@code reason}. */
   static final String REJECTED = "cartwheel.collector.rejected";
 
+  /** Accepted events that no person made, by {@code rule}. */
+  static final String ROBOTS = "cartwheel.collector.robots";
+
   /** Events that stood twice in one batch. */
   static final String DUPLICATES = "cartwheel.collector.duplicates";
 
@@ -36,6 +39,7 @@ final class IntakeMeters {
 
   private final MeterRegistry registry;
   private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
+  private final Map<String, Counter> robots = new ConcurrentHashMap<>();
   private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
   private final Map<Note, Counter> notes = new EnumMap<>(Note.class);
   private final Counter duplicates;
@@ -61,6 +65,9 @@ final class IntakeMeters {
     }
     for (var note : done.notes()) count(notes.get(note));
     for (var reason : done.faults()) count(rejected.get(reason));
+    for (var rule : done.robots()) {
+      robots.computeIfAbsent(rule, name -> registry.counter(ROBOTS, "rule", name)).increment();
+    }
     if (done.duplicates() > 0) duplicates.increment(done.duplicates());
   }
 

@@ -2,9 +2,11 @@ package dev.cartwheel.collector.intake;
 
 import dev.cartwheel.collector.quota.Excess;
 import dev.cartwheel.collector.quota.Quotas;
+import dev.cartwheel.collector.segment.Addresses;
 import dev.cartwheel.collector.segment.Call;
 import dev.cartwheel.collector.segment.Fault;
 import dev.cartwheel.collector.segment.Parcel;
+import dev.cartwheel.collector.segment.Peer;
 import dev.cartwheel.collector.segment.Reason;
 import dev.cartwheel.collector.segment.Refused;
 import dev.cartwheel.collector.segment.Sorted;
@@ -69,7 +71,7 @@ final class Reception {
   /** Once more, by somebody who may: nothing is counted, and what is refused is not kept again. */
   Decision again(Parcel parcel, Source source, Way way, Instant receivedAt) {
     requireOrigin(source, way.origin());
-    var sorted = parcel.sort(source, receivedAt);
+    var sorted = parcel.sort(source, receivedAt, Peer.UNKNOWN);
     var accepted = hearsay.marked(sorted.accepted(), source);
     var faults = sorted.refused().stream().map(Refused::fault).toList();
     return new Decision(
@@ -106,9 +108,9 @@ final class Reception {
     var excess = quotas.events(source, parcel.size());
     if (excess.isPresent()) return over(head, source, excess.get());
     requireOrigin(source, head.origin());
-    var sorted = parcel.sort(source, head.receivedAt());
+    var sorted = parcel.sort(source, head.receivedAt(), head.peer());
     var accepted = hearsay.marked(sorted.accepted(), source);
-    var root = sorted.refused().isEmpty() || head.call() != Call.BATCH ? null : parcel.root();
+    var root = sorted.refused().isEmpty() || !head.call().isBatch() ? null : parcel.root();
     var rejected =
         sorted.refused().stream().map(one -> rejected(head, source, one, root)).toList();
     var faults = sorted.refused().stream().map(Refused::fault).toList();
@@ -125,7 +127,7 @@ final class Reception {
 
   /** A batch is answered event by event; a single event that is refused is a refused request. */
   private static Answer answer(Call call, Sorted sorted) {
-    return call == Call.BATCH || sorted.refused().isEmpty()
+    return call.isBatch() || sorted.refused().isEmpty()
         ? Answer.accepted(sorted)
         : Answer.fault(sorted.refused().getFirst().fault());
   }
@@ -142,7 +144,7 @@ final class Reception {
 
   private static RejectedEvent rejected(
       Head head, @Nullable Source source, Refused refused, @Nullable String root) {
-    var original = refused.original();
+    var original = Addresses.cutIn(refused.original());
     var fault = refused.fault();
     return new RejectedEvent(
         source == null ? null : source.id(),

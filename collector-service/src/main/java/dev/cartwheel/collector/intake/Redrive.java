@@ -75,7 +75,8 @@ public final class Redrive {
     var root = way.batch();
     if (root == null) return original;
     var rest = root.substring(root.indexOf('{') + 1);
-    return "{\"batch\":[" + original + "]" + (rest.strip().equals("}") ? "}" : "," + rest);
+    var list = Call.of("/v1/" + way.call()).orElse(Call.BATCH).list();
+    return "{\"" + list + "\":[" + original + "]" + (rest.strip().equals("}") ? "}" : "," + rest);
   }
 
   private static CompletableFuture<Outcome> impossible(String why) {

@@ -6,6 +6,7 @@ import dev.cartwheel.core.commerce.StoreId;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.event.Envelope;
 import dev.cartwheel.core.event.EventId;
+import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.Origin;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.event.ShopperEvent.CartCleared;
@@ -49,6 +50,7 @@ final class Mapping {
   private final EventId id;
   private final Instant occurredAt;
   private final Goods goods;
+  private final @Nullable String robot;
 
   private Mapping(Fields event, Arrival arrival) {
     this.event = event;
@@ -58,6 +60,8 @@ final class Mapping {
     this.id = id();
     this.occurredAt = new Moment(event, arrival, findings).occurredAt();
     this.goods = new Goods(properties, arrival.source().currency(), findings);
+    this.robot = Device.robot(event, arrival, who);
+    if (robot != null) findings.flag(Flag.BOT);
   }
 
   static Mapped map(Fields event, Arrival arrival) {
@@ -168,7 +172,8 @@ final class Mapping {
 
   private Envelope envelope() {
     var source = arrival.source();
-    var origin = new Origin(source.id(), Origin.Kind.VISIT);
+    var network = Device.network(event, arrival);
+    var origin = new Origin(source.id(), Origin.Kind.VISIT, network, robot);
     return new Envelope(
         id, source.store(), origin, occurredAt, arrival.receivedAt(), who, findings.flags());
   }

@@ -1,5 +1,7 @@
 package dev.cartwheel.collector.segment;
 
+import dev.cartwheel.collector.snowplow.Translation;
+import dev.cartwheel.collector.snowplow.Unreadable;
 import dev.cartwheel.collector.source.Source;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +17,10 @@ public final class Parcel {
   private final ObjectNode root;
   private final String writeKey;
   private final List<RawEvent> events;
+  private final Call call;
 
-  Parcel(ObjectNode root, String writeKey, List<RawEvent> events) {
+  Parcel(Call call, ObjectNode root, String writeKey, List<RawEvent> events) {
+    this.call = call;
     this.root = root;
     this.writeKey = writeKey;
     this.events = List.copyOf(events);
@@ -48,14 +52,15 @@ public final class Parcel {
   public void name(String prefix) {
     for (int i = 0; i < events.size(); i++) {
       if (!(events.get(i).json() instanceof ObjectNode event)) continue;
-      var id = new Fields(event, "").text("messageId");
-      if (id == null) event.put("messageId", prefix + "-" + i);
+      var id = new Fields(event, "").text(call.idName());
+      if (id == null) event.put(call.idName(), prefix + "-" + i);
     }
   }
 
   /** Every event on its own: one that is wrong does not touch the others. */
-  public Sorted sort(Source source, Instant receivedAt) {
-    return new Sorting(new Arrival(source, receivedAt, new Fields(root, ""))).of(events);
+  public Sorted sort(Source source, Instant receivedAt, Peer peer) {
+    var arrival = new Arrival(source, receivedAt, new Fields(root, ""), peer, Network.of(peer));
+    return new Sorting(arrival, call).of(events);
   }
 
   /** The beginning of a body, as text, for the record of its refusal. */
@@ -65,13 +70,15 @@ public final class Parcel {
 
   private static final class Sorting {
     private final Arrival arrival;
+    private final Call call;
     private final List<Mapped> accepted = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
     private final Map<String, JsonNode> seen = new HashMap<>();
     private int duplicates;
 
-    Sorting(Arrival arrival) {
+    Sorting(Arrival arrival, Call call) {
       this.arrival = arrival;
+      this.call = call;
     }
 
     Sorted of(List<RawEvent> events) {
@@ -97,24 +104,38 @@ public final class Parcel {
         throw new Fault(Reason.NOT_AN_OBJECT, raw.pointer(), "a JSON object");
       }
       if (isRepeated(raw)) duplicates++;
+      else if (call == Call.SNOWPLOW) accepted.addAll(translated(raw));
       else accepted.add(Mapping.map(new Fields(raw.json(), raw.pointer()), arrival));
+    }
+
+    /** All of them or none; what is wrong is told of the event as a whole, as it was sent. */
+    private List<Mapped> translated(RawEvent raw) {
+      try {
+        return Translation.of((ObjectNode) raw.json()).stream()
+            .map(event -> Mapping.map(new Fields(event, raw.pointer()), arrival))
+            .toList();
+      } catch (Unreadable unreadable) {
+        throw new Fault(Reason.INVALID_ENCODING, raw.pointer(), unreadable.expected());
+      } catch (Fault fault) {
+        throw new Fault(fault.reason(), raw.pointer(), fault.message());
+      }
     }
 
     /** The same id twice in one batch: the same event once, or two events by mistake. */
     private boolean isRepeated(RawEvent raw) {
-      var id = new Fields(raw.json(), raw.pointer()).text("messageId");
+      var id = new Fields(raw.json(), raw.pointer()).text(call.idName());
       var first = id == null ? null : seen.putIfAbsent(id, raw.json());
       if (first == null) return false;
       if (unsent(first).equals(unsent(raw.json()))) return true;
       throw new Fault(
           Reason.ID_COLLISION,
-          raw.pointer() + "/messageId",
+          raw.pointer() + "/" + call.idName(),
           "an id that no other event of the batch has");
     }
 
-    private static JsonNode unsent(JsonNode event) {
+    private JsonNode unsent(JsonNode event) {
       var copy = ((ObjectNode) event).deepCopy();
-      copy.remove("sentAt");
+      copy.remove(call.sentName());
       return copy;
     }
   }

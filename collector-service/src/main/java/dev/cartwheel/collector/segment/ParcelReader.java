@@ -33,46 +33,58 @@ final class ParcelReader {
           .build();
 
   private final byte[] body;
+  private final Call call;
   private final JsonParser parser;
   private final ObjectNode root = JSON.createObjectNode();
   private @Nullable List<RawEvent> events;
 
-  private ParcelReader(byte[] body) {
+  private ParcelReader(byte[] body, Call call) {
     this.body = body;
+    this.call = call;
     this.parser = JSON.createParser(body);
   }
 
   static Parcel read(byte[] body, Call call) {
     requireUtf8(body);
     try {
-      var reader = new ParcelReader(body);
-      return call == Call.BATCH ? reader.batch() : reader.single(call);
+      var reader = new ParcelReader(body, call);
+      return call.isBatch() ? reader.batch() : reader.single();
     } catch (JacksonException unreadable) {
       var place = unreadable.getLocation();
       throw invalid(place == null ? "JSON" : "JSON; it breaks at byte " + place.getByteOffset());
     }
   }
 
-  private Parcel single(Call call) {
+  private Parcel single() {
     if (!(tree() instanceof ObjectNode event)) throw invalid("a JSON object");
     requireEnd();
     event.put("type", call.type());
     var raw = new RawEvent(event, "", body, 0, body.length);
-    return new Parcel(root, event.path("writeKey").asString(""), List.of(raw));
+    return new Parcel(call, root, event.path("writeKey").asString(""), List.of(raw));
   }
 
   private Parcel batch() {
     if (parser.nextToken() != JsonToken.START_OBJECT) throw invalid("a JSON object");
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) readProperty(parser.currentName());
     requireEnd();
-    if (events == null) throw new Fault(Reason.INVALID_JSON, "/batch", "an array of events");
+    if (events == null) throw new Fault(Reason.INVALID_JSON, list(), "an array of events");
     for (var event : events) inherit(event.json());
-    return new Parcel(root, root.path("writeKey").asString(""), events);
+    return new Parcel(call, root, writeKey(events), events);
+  }
+
+  /** Snowplow has no word for it: there the application's id does, which is on every event. */
+  private String writeKey(List<RawEvent> read) {
+    if (call != Call.SNOWPLOW) return root.path("writeKey").asString("");
+    return read.isEmpty() ? "" : read.getFirst().json().path("aid").asString("");
+  }
+
+  private String list() {
+    return "/" + call.list();
   }
 
   private void readProperty(String name) {
     var token = parser.nextToken();
-    if (name.equals("batch") && token == JsonToken.START_ARRAY) events = elements();
+    if (name.equals(call.list()) && token == JsonToken.START_ARRAY) events = elements();
     else root.set(name, tree());
   }
 
@@ -81,12 +93,12 @@ final class ParcelReader {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (read.size() == Limits.BATCH_EVENTS) {
         throw new Fault(
-            Reason.TOO_MANY_EVENTS, "/batch", "at most " + Limits.BATCH_EVENTS + " events");
+            Reason.TOO_MANY_EVENTS, list(), "at most " + Limits.BATCH_EVENTS + " events");
       }
       var from = (int) parser.currentTokenLocation().getByteOffset();
       var json = tree();
       var to = (int) parser.currentLocation().getByteOffset();
-      read.add(new RawEvent(json, "/batch/" + read.size(), body, from, to));
+      read.add(new RawEvent(json, list() + "/" + read.size(), body, from, to));
     }
     return read;
   }

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.cartwheel.collector.RunningCollector;
 import dev.cartwheel.collector.TopicReader;
+import dev.cartwheel.collector.segment.Limits;
 import dev.cartwheel.core.event.EventId;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.embedded.BackEnds;
@@ -142,7 +143,7 @@ class IntakeIT {
 
   @Test
   void aBodyThatIsTooLargeIsRefusedHoweverItsLengthIsTold() {
-    var body = new byte[512_001];
+    var body = new byte[Limits.BODY_BYTES + 1];
     var told = collector.post("/v1/batch", ofByteArray(body), "X-Write-Key", KEY);
     var untold =
         collector.post(

@@ -49,7 +49,11 @@ final class Shop {
   }
 
   static Sorted sorted(Call call, String json) {
-    return Parcel.open(bytes(json), call).sort(SOURCE, NOW);
+    return sorted(call, json, SOURCE, Peer.UNKNOWN);
+  }
+
+  static Sorted sorted(Call call, String json, Source source, Peer peer) {
+    return Parcel.open(bytes(json), call).sort(source, NOW, peer);
   }
 
   static byte[] bytes(String json) {

@@ -136,7 +136,14 @@ class WebIT {
             "/v1/page",
             "/v1/screen",
             "/v1/group",
-            "/v1/alias");
+            "/v1/alias",
+            "/beacon/v1/batch",
+            "/pixel/v1/{call}",
+            "/api/s/{call}",
+            "/com.snowplowanalytics.snowplow/tp2",
+            "/i",
+            "/v1/projects/{writeKey}/settings",
+            "/sourceConfig");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.webhook.payload;
 
+import dev.cartwheel.collector.bot.Robots;
 import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.OrderId;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +41,6 @@ public final class People {
           "guest",
           "anonymous",
           "unknown");
-
-  /** Google's StoreBot fills carts and types an address of this domain; it never buys. */
-  private static final String STORE_BOT = "joonix.net";
 
   private final StoreId store;
   private final TreeSet<Identifier> identifiers = new TreeSet<>();
@@ -132,11 +131,13 @@ public final class People {
     return identifiers.isEmpty() ? "" : identifiers.getFirst().value();
   }
 
-  boolean isRobot() {
+  /** The rule by which it is a robot; null for people. */
+  @Nullable String robot() {
     return identifiers.stream()
         .filter(name -> name.kind() == IdentifierKind.EMAIL)
-        .map(name -> name.value().substring(name.value().lastIndexOf('@') + 1))
-        .anyMatch(host -> host.equals(STORE_BOT) || host.endsWith("." + STORE_BOT));
+        .flatMap(name -> Stream.ofNullable(Robots.ruleForEmail(name.value())))
+        .findFirst()
+        .orElse(null);
   }
 
   private boolean addEmail(String address) {

@@ -113,9 +113,10 @@ public final class Telling {
     all.addAll(flags);
     if (isFuture) all.add(Flag.SKEW_CLAMPED);
     if (claimed.isBefore(receivedAt.minus(LATE))) all.add(Flag.LATE);
-    if (people.isRobot()) all.add(Flag.BOT);
+    var robot = people.robot();
+    if (robot != null) all.add(Flag.BOT);
     var id = EventId.of(shop.source(), fact);
-    var origin = new Origin(shop.source(), Origin.Kind.PLATFORM);
+    var origin = new Origin(shop.source(), Origin.Kind.PLATFORM, null, robot);
     var when = isFuture ? receivedAt : claimed;
     return new Envelope(id, shop.store(), origin, when, receivedAt, people.all(), all);
   }
