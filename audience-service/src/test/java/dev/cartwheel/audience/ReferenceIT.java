@@ -28,6 +28,11 @@ class ReferenceIT {
           "{\"type\":\"did\",\"event\":\"Page Viewed\",\"atLeast\":3,\"within\":\"2d\"}",
           "{\"type\":\"cart\",\"value\":{\"above\":\"60.00\",\"currency\":\"EUR\"}}",
           "{\"type\":\"cart_idle\",\"for\":\"6h\"}",
+          "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},"
+              + "{\"type\":\"score\",\"score\":\"momentum\",\"below\":50},"
+              + "{\"type\":\"score\",\"score\":\"recency\",\"atLeast\":25}]}",
+          "{\"type\":\"score\",\"score\":\"return_probability\",\"below\":30}",
+          "{\"type\":\"order\",\"atLeast\":2,\"within\":\"5d\"}",
           "{\"type\":\"not\",\"rule\":{\"type\":\"did\",\"event\":\"Order Completed\",\"within\":\"3d\"}}");
 
   /** Timers rest until all is applied: history is then walked once, as the reference walks it. */
@@ -141,6 +146,8 @@ class ReferenceIT {
         profile.firstSeen(),
         profile.activity(),
         profile.tallies(),
+        profile.rhythm(),
+        profile.deeds(),
         profile.carts(),
         profile.orders(),
         profile.traits(),

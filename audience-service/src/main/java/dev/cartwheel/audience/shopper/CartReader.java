@@ -12,11 +12,14 @@ import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.commerce.StoreId;
 import dev.cartwheel.core.profile.Order;
+import dev.cartwheel.core.profile.Refunds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link CartWriter} wrote. */
@@ -27,7 +30,6 @@ record CartReader(Reading in) {
     while (in.hasList()) {
       var cart = cart();
       carts.put(cart.id(), cart);
-      in.endList();
     }
   }
 
@@ -35,7 +37,6 @@ record CartReader(Reading in) {
     in.list();
     while (in.hasList()) {
       orders.add(order());
-      in.endList();
     }
   }
 
@@ -52,7 +53,14 @@ record CartReader(Reading in) {
       lines.add(line());
       in.endList();
     }
-    return new Cart(id, lines, state, opened, changed, snapshot, odd);
+    return new Cart(id, lines, state, opened, changed, snapshot, odd, coupons());
+  }
+
+  /** Up to the end of the cart; older states end before them. */
+  private Set<String> coupons() {
+    var coupons = new HashSet<String>();
+    for (var code = in.textOrEnd(); code != null; code = in.textOrEnd()) coupons.add(code);
+    return coupons;
   }
 
   private CartState state() {
@@ -92,7 +100,16 @@ record CartReader(Reading in) {
       items.add(item());
       in.endList();
     }
-    return new Order(id, at, cart, items, total, cancelled);
+    return new Order(id, at, cart, items, total, cancelled, refunds());
+  }
+
+  /** Up to the end of the order; older states end before them. */
+  private Refunds refunds() {
+    var fact = in.numberOrEnd();
+    if (fact == null) return Refunds.NONE;
+    var refunds = new Refunds(money(), fact == 1);
+    in.endList();
+    return refunds;
   }
 
   private OrderId orderId() {

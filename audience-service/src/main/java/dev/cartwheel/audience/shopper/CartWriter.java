@@ -9,6 +9,7 @@ import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.profile.Order;
+import dev.cartwheel.core.profile.Refunds;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ record CartWriter(Spelling out) {
         .number(odd.outdated());
     out.list();
     cart.lines().forEach(this::line);
-    out.endList().endList();
+    out.endList();
+    cart.coupons().forEach(out::text);
+    out.endList();
   }
 
   private void state(CartState state) {
@@ -75,7 +78,15 @@ record CartWriter(Spelling out) {
       item(item);
       out.endList();
     }
-    out.endList().endList();
+    out.endList();
+    refunds(order.refunds());
+    out.endList();
+  }
+
+  private void refunds(Refunds refunds) {
+    if (refunds.equals(Refunds.NONE)) return;
+    out.flag(refunds.isFact());
+    money(refunds.amount());
   }
 
   private void orderId(OrderId id) {

@@ -8,11 +8,13 @@ import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Activity;
 import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.core.profile.Deed;
 import dev.cartwheel.core.profile.Judged;
 import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.profile.Tally;
 import dev.cartwheel.core.profile.Trait;
+import dev.cartwheel.core.score.Rhythm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +36,8 @@ final class ProfileReader {
   private final Map<String, Trait> traits = new HashMap<>();
   private final Map<Channel, Consent> consents = new HashMap<>();
   private final Map<AudienceId, Instant> memberships = new HashMap<>();
+  private final List<Deed> deeds = new ArrayList<>();
+  private Rhythm rhythm = Rhythm.NONE;
   private @Nullable Trait email;
   private Instant firstSeen = Instant.EPOCH;
   private Activity activity = Activity.NONE;
@@ -53,6 +57,8 @@ final class ProfileReader {
         firstSeen,
         activity,
         tallies,
+        rhythm,
+        deeds,
         carts,
         orders,
         traits,
@@ -69,6 +75,8 @@ final class ProfileReader {
       case "f" -> firstSeen = in.time();
       case "a" -> activity = inList(this::activity);
       case "t" -> tallies();
+      case "y" -> rhythm = new RhythmReader(in).rhythm();
+      case "x" -> new RhythmReader(in).deeds(deeds);
       case "c" -> new CartReader(in).carts(carts);
       case "o" -> new CartReader(in).orders(orders);
       case "r" -> eachList(() -> traits.put(in.text(), new Trait(in.text(), in.time())));

@@ -19,6 +19,7 @@ record ProfileWriter(Spelling out) {
     out.field("f").time(profile.firstSeen());
     activity(profile.activity());
     tallies(profile);
+    new RhythmWriter(out).write(profile);
     var carts = new CartWriter(out);
     carts.carts(profile.carts().values());
     carts.orders(profile.orders());

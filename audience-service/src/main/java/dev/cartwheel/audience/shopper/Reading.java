@@ -41,6 +41,14 @@ record Reading(JsonParser in) {
     return in.getLongValue();
   }
 
+  /** The next text, or null at the end of the list. */
+  @Nullable String textOrEnd() {
+    var token = in.nextToken();
+    if (token == JsonToken.END_ARRAY) return null;
+    if (token != JsonToken.VALUE_STRING) throw unexpected(token);
+    return in.getString();
+  }
+
   String text() {
     require(JsonToken.VALUE_STRING);
     return in.getString();

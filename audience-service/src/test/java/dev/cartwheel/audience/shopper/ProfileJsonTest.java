@@ -12,6 +12,7 @@ import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Line;
+import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.commerce.StoreId;
@@ -19,12 +20,16 @@ import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.profile.Refunds;
 import dev.cartwheel.core.rule.Rule;
+import dev.cartwheel.core.score.Rhythm;
 import dev.cartwheel.core.simulate.Simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +72,46 @@ class ProfileJsonTest {
     shop.accept(
         new ShopperEvent.ConsentChanged(
             who.envelope(START.plusMillis(5)), Channel.ADS, false, "form"));
-    for (var profile : shop.profiles()) assertThat(again(profile)).isEqualTo(profile);
+    shop.accept(
+        new ShopperEvent.OrderPlaced(
+            who.envelope(START.plusMillis(6)), new OrderId(store, "2"), null, List.of(line), null));
+    shop.accept(
+        new ShopperEvent.OrderRefunded(
+            who.envelope(START.plusMillis(7)), new OrderId(store, "2"), Money.of("1.50", "EUR")));
+    shop.accept(
+        new ShopperEvent.OrderRefunded(
+            who.envelope(START.plusMillis(8)), new OrderId(store, "1"), null));
+    shop.accept(
+        new ShopperEvent.LineAdded(
+            who.envelope(START.plusMillis(9)), new CartId(new StoreId("shop"), "w"), line));
+    shop.accept(
+        new ShopperEvent.Custom(
+            who.envelope(START.plusMillis(10)),
+            "Coupon Applied",
+            Map.of("coupon_code", "SPRING", "size", "XL")));
+    for (var profile : shop.profiles()) {
+      assertThat(again(profile)).isEqualTo(profile);
+      assertThat(profile.deeds()).hasSize(1);
+      assertThat(profile.orders()).extracting(Order::isKept).containsExactly(false, true);
+      assertThat(profile.openCarts(START.plusMillis(10)))
+          .anyMatch(cart -> cart.coupons().contains("SPRING"));
+    }
+  }
+
+  @Test
+  void aStateThatWasStoredBeforeThereWereScoresIsReadWithoutThem() {
+    var id = new ProfileId(new UUID(1, 2));
+    var state =
+        "{\"v\":1,\"i\":[[5,\"v1\"]],\"f\":1000,\"a\":[2000,2000,null,2],"
+            + "\"t\":[[\"Page Viewed\",2,1000,0,1000]],"
+            + "\"c\":[[\"shop\",\"t\",[0],1000,2000,null,0,0,0,0,"
+            + "[[1,1000,null,null,null,null,\"Mug\",null,null,null,null]]]],"
+            + "\"o\":[[\"shop\",\"1\",1500,0,null,null,null,[]]],\"j\":[2000,3,null]}";
+    var profile = ProfileJson.read(id, state.getBytes(UTF_8));
+    assertThat(profile.rhythm()).isEqualTo(Rhythm.NONE);
+    assertThat(profile.orders().getFirst().refunds()).isEqualTo(Refunds.NONE);
+    assertThat(profile.carts().values()).allMatch(cart -> cart.coupons().isEmpty());
+    assertThat(again(profile)).isEqualTo(profile);
   }
 
   @Test

@@ -32,7 +32,7 @@ class ArchitectureTest {
           Set.of("commerce"),
           Set.of("identity", "consent"),
           Set.of("event"),
-          Set.of("cart"),
+          Set.of("cart", "score"),
           Set.of("profile"),
           Set.of("rule"),
           Set.of("audience", "policy", "journey"),

@@ -1,5 +1,6 @@
 package dev.cartwheel.wire;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,11 @@ record Place(JsonNode node, String pointer) {
   int integer(String expected) {
     if (!node.isInt()) throw invalid(expected);
     return node.intValue();
+  }
+
+  BigDecimal decimal(String expected) {
+    if (!node.isNumber()) throw invalid(expected);
+    return node.decimalValue();
   }
 
   boolean bool(String expected) {

@@ -2,9 +2,12 @@ package dev.cartwheel.wire;
 
 import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.rule.LineTest;
+import dev.cartwheel.core.rule.PropertyTest;
 import dev.cartwheel.core.rule.Rule;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,6 +28,13 @@ final class RuleWriter {
       case Rule.CartIdle(var span) -> type("cart_idle").put("for", Durations.write(span));
       case Rule.Did did -> did(did);
       case Rule.DidNot didNot -> didNot(didNot);
+      case Rule.Attribute(var name, var test) -> ValueJson.write(type("attribute").put("name", name), test);
+      case Rule.ScoreWithin score -> score(score);
+      case Rule.ScoreUnknown(var score) -> type("score").put("score", score.word()).put("unknown", true);
+      case Rule.Consented(var channel) -> type("consent").put("channel", channel.name().toLowerCase(Locale.ROOT));
+      case Rule.Bought bought -> bought(bought);
+      case Rule.Holdout(var percent, var salt) -> type("holdout").put("percent", percent).put("salt", salt);
+      case Rule.Always() -> type("always");
       case Rule.InAudience(var audience) -> type("in_audience").put("audience", audience.toString());
     };
   }
@@ -46,7 +56,38 @@ final class RuleWriter {
     if (cart.atLeast() != null) amount(node.withObjectProperty("value"), "atLeast", cart.atLeast());
     if (cart.items() > 1) node.put("items", cart.items());
     if (cart.line() != null) node.set("line", line(cart.line()));
+    if (cart.currency() != null) node.put("currency", cart.currency().getCurrencyCode());
+    if (cart.olderThan() != null) node.withObjectProperty("age").put("atLeast", Durations.write(cart.olderThan()));
+    if (cart.youngerThan() != null) node.withObjectProperty("age").put("below", Durations.write(cart.youngerThan()));
+    if (cart.coupon() != null) ValueJson.write(node.putObject("coupon"), cart.coupon());
     return node;
+  }
+
+  private static ObjectNode score(Rule.ScoreWithin rule) {
+    var node = type("score").put("score", rule.score().word());
+    if (rule.atLeast() != null) node.put("atLeast", plain(rule.atLeast()));
+    if (rule.below() != null) node.put("below", plain(rule.below()));
+    return node;
+  }
+
+  /** 40 and not 40.0. */
+  private static BigDecimal plain(double threshold) {
+    var number = BigDecimal.valueOf(threshold).stripTrailingZeros();
+    return number.scale() < 0 ? number.setScale(0) : number;
+  }
+
+  private static ObjectNode bought(Rule.Bought rule) {
+    var node = type("order");
+    if (rule.atLeast() > 1) node.put("atLeast", rule.atLeast());
+    if (rule.worth() != null) amount(node.putObject("value"), "atLeast", rule.worth());
+    if (rule.within() != null) node.put("within", Durations.write(rule.within()));
+    return node;
+  }
+
+  private static void where(ObjectNode node, List<PropertyTest> where) {
+    if (where.isEmpty()) return;
+    var list = node.putArray("where");
+    where.forEach(one -> ValueJson.write(list.addObject().put("property", one.name()), one.test()));
   }
 
   private static ObjectNode line(LineTest test) {
@@ -54,7 +95,8 @@ final class RuleWriter {
     texts(node, "skus", test.skus());
     texts(node, "categories", test.categories());
     texts(node, "brands", test.brands());
-    if (test.priceAtLeast() != null) amount(node.putObject("price"), "atLeast", test.priceAtLeast());
+    if (test.priceAtLeast() != null) amount(node.withObjectProperty("price"), "atLeast", test.priceAtLeast());
+    if (test.priceBelow() != null) amount(node.withObjectProperty("price"), "below", test.priceBelow());
     if (test.quantityAtLeast() > 1) node.put("quantity", test.quantityAtLeast());
     return node;
   }
@@ -63,6 +105,7 @@ final class RuleWriter {
     var node = type("did").put("event", did.event());
     if (did.atLeast() > 1) node.put("atLeast", did.atLeast());
     if (did.within() != null) node.put("within", Durations.write(did.within()));
+    where(node, did.where());
     return node;
   }
 
@@ -70,6 +113,7 @@ final class RuleWriter {
     var node = type("did_not").put("event", didNot.event());
     if (didNot.within() != null) node.put("within", Durations.write(didNot.within()));
     if (didNot.young()) node.put("young", true);
+    where(node, didNot.where());
     return node;
   }
 

@@ -1,10 +1,12 @@
 package dev.cartwheel.core.audience;
 
+import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.core.rule.RuleLimits;
 import dev.cartwheel.core.rule.Subject;
+import dev.cartwheel.core.score.Yardstick;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,11 +28,27 @@ public final class Audiences {
   private final Map<AudienceId, Instant> since = new HashMap<>();
   private final Set<AudienceId> circular = new HashSet<>();
   private final long revision;
+  private final Yardstick yardstick;
+  private final List<Audience> numbered;
+  private final Reach reach;
 
   /**
+   * Audiences whose scores are absolute: there is no table of the shop.
+   *
    * @param revision that of the last change, which may have been a deletion; 0 before there was any
    */
   public Audiences(Collection<Audience> all, long revision) {
+    this(all, revision, Yardstick.DEFAULT);
+  }
+
+  /**
+   * All of them.
+   *
+   * @param revision that of the last change, of an audience or of the yardstick
+   * @param yardstick what scores are measured by; another one needs another revision
+   */
+  public Audiences(Collection<Audience> all, long revision, Yardstick yardstick) {
+    this.yardstick = yardstick;
     all.forEach(audience -> byId.put(audience.id(), audience));
     var rules = byId.values().stream().collect(Collectors.toMap(Audience::id, Audience::rule));
     var references = new References(rules);
@@ -40,6 +58,8 @@ public final class Audiences {
       if (!below.isEmpty()) since.put(audience.id(), latest(audience.since(), below));
     }
     this.revision = revision;
+    this.numbered = List.copyOf(byId.values());
+    this.reach = new Reach(numbered, this::ruleOf);
   }
 
   public static Audiences none() {
@@ -51,7 +71,16 @@ public final class Audiences {
   }
 
   public Collection<Audience> all() {
-    return byId.values();
+    return numbered;
+  }
+
+  public Yardstick yardstick() {
+    return yardstick;
+  }
+
+  /** The audiences that an event may bring somebody into or out of, or into sooner than before. */
+  List<Audience> touched(Profile before, Profile after, ShopperEvent event) {
+    return reach.of(before, after, event).stream().mapToObj(numbered::get).toList();
   }
 
   public Optional<Audience> find(AudienceId id) {
@@ -60,7 +89,7 @@ public final class Audiences {
 
   /** The profile, ready to be asked any of the rules. */
   public Subject subject(Profile profile) {
-    return new Subject(profile, this::ruleOf);
+    return new Subject(profile, this::ruleOf, yardstick);
   }
 
   /**

@@ -27,7 +27,7 @@ public final class Judge {
     var at = event.envelope().at();
     var before = walk.to(at, profile);
     var now = later(before.judged().at(), at);
-    var after = walk.anew(now, Profiles.fold(before, event), isHistory(event));
+    var after = walk.touched(now, before, event, isHistory(event));
     return new Judgement(after, walk.crossings(), purchase(before, after, event));
   }
 

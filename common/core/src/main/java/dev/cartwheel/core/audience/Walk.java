@@ -1,12 +1,15 @@
 package dev.cartwheel.core.audience;
 
+import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Judged;
 import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.profile.Profiles;
 import dev.cartwheel.core.rule.Rules;
 import dev.cartwheel.core.rule.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,20 @@ final class Walk {
     return settle(now, profile, history);
   }
 
+  /**
+   * An event changed the profile: only those audiences are asked that it can bring somebody into or
+   * out of. The others stand, and so does the instant at which time alone may change them.
+   *
+   * @param before the profile as {@link #to} left it
+   */
+  Profile touched(Instant now, Profile before, ShopperEvent event, boolean history) {
+    var after = Profiles.fold(before, event);
+    if (before.activity().events() == 0) return anew(now, after, history);
+    standing.clear();
+    var asked = audiences.touched(before, after, event);
+    return settle(now, after, history, asked, before.judged().wakeAt());
+  }
+
   /** Whoever crosses only because an audience was made, changed or deleted, crosses as history. */
   private Profile upToDate(Profile profile) {
     return profile.judged().revision() == audiences.revision()
@@ -74,11 +91,25 @@ final class Walk {
 
   /** Judges every audience at one instant. */
   private Profile settle(Instant now, Profile profile, boolean history) {
+    return settle(now, profile, history, audiences.all(), Instant.MAX);
+  }
+
+  /**
+   * Judges some audiences at one instant.
+   *
+   * @param othersWakeAt no later than time alone may change one of the others
+   */
+  private Profile settle(
+      Instant now,
+      Profile profile,
+      boolean history,
+      Collection<Audience> asked,
+      Instant othersWakeAt) {
     var who = audiences.subject(profile);
     var memberships = profile.memberships();
-    var wakeAt = Instant.MAX;
+    var wakeAt = othersWakeAt;
     var before = crossings.size();
-    for (var audience : audiences.all()) {
+    for (var audience : asked) {
       var verdict = standing.get(audience.id());
       if (verdict == null || !now.isBefore(verdict.until())) {
         verdict = Rules.at(audience.rule(), now, who);

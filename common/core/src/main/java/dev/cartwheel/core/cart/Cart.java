@@ -8,6 +8,7 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param openedAt when the first line came in
  * @param changedAt when the lines last changed
  * @param snapshotAt version of the newest snapshot seen; null when there was none
+ * @param coupons codes applied to it, at most {@link Carts#MOST_COUPONS}; none once it is closed
  */
 public record Cart(
     CartId id,
@@ -25,17 +27,19 @@ public record Cart(
     Instant openedAt,
     Instant changedAt,
     @Nullable Instant snapshotAt,
-    Oddities oddities) {
+    Oddities oddities,
+    Set<String> coupons) {
 
   /** An open cart that does not change for this long has expired. */
   public static final Duration LIFETIME = Duration.ofDays(60);
 
   public Cart {
     lines = List.copyOf(lines);
+    coupons = Set.copyOf(coupons);
   }
 
   static Cart empty(CartId id, Instant at) {
-    return new Cart(id, List.of(), new CartState.Emptied(at), at, at, null, Oddities.NONE);
+    return new Cart(id, List.of(), new CartState.Emptied(at), at, at, null, Oddities.NONE, Set.of());
   }
 
   /** True from the first line to the order, the emptying or the expiry. */
@@ -74,14 +78,19 @@ public record Cart(
 
   Cart with(List<CartLine> lines, CartState state, Instant changedAt) {
     var opened = this.state instanceof CartState.Open ? openedAt : changedAt;
-    return new Cart(id, lines, state, opened, changedAt, snapshotAt, oddities);
+    var kept = state instanceof CartState.Open ? coupons : Set.<String>of();
+    return new Cart(id, lines, state, opened, changedAt, snapshotAt, oddities, kept);
   }
 
   Cart withSnapshot(Instant version) {
-    return new Cart(id, lines, state, openedAt, changedAt, version, oddities);
+    return new Cart(id, lines, state, openedAt, changedAt, version, oddities, coupons);
+  }
+
+  Cart withCoupons(Set<String> coupons) {
+    return new Cart(id, lines, state, openedAt, changedAt, snapshotAt, oddities, coupons);
   }
 
   Cart noting(Oddities oddities) {
-    return new Cart(id, lines, state, openedAt, changedAt, snapshotAt, oddities);
+    return new Cart(id, lines, state, openedAt, changedAt, snapshotAt, oddities, coupons);
   }
 }

@@ -8,12 +8,15 @@ import dev.cartwheel.core.commerce.OrderId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How a cart changes. Every function gives a new cart and leaves the old one as it was. */
 public final class Carts {
   /** More different lines than this are not kept: no shopper has them, hostile senders do. */
   public static final int MOST_LINES = 500;
+
+  public static final int MOST_COUPONS = 10;
 
   private Carts() {}
 
@@ -67,6 +70,16 @@ public final class Carts {
     var kept = wanted.stream().map(line -> carriedOver(cart, line, asOf)).toList();
     if (kept.equals(cart.lines())) return cart.withSnapshot(version);
     return cart.with(kept, openOrEmptied(kept, asOf), asOf).withSnapshot(version);
+  }
+
+  /** Puts a coupon on an open cart, or takes it off. */
+  public static Cart coupon(Cart cart, String code, boolean applied, Instant at) {
+    if (!cart.isOpenAt(at)) return cart;
+    var coupons = new TreeSet<>(cart.coupons());
+    if (applied) coupons.add(code);
+    else coupons.remove(code);
+    if (coupons.size() > MOST_COUPONS) coupons.removeLast();
+    return cart.withCoupons(coupons);
   }
 
   /** Closes by an order of this very cart: all that was in it before the order. */

@@ -7,6 +7,7 @@ import dev.cartwheel.core.consent.Consent;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.IdentifierKind;
 import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.score.Rhythm;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen instant of the earliest event
  * @param activity when they were last there
  * @param tallies by event name
+ * @param rhythm what the scores rest on
+ * @param deeds the latest {@link Deed#REMEMBERED} events of the shop's own making that had
+ *     properties, oldest first
  * @param orders the latest {@link Profiles#MOST_ORDERS}, oldest first
  * @param memberships audiences they are in now, and since when
  */
@@ -34,6 +38,8 @@ public record Profile(
     Instant firstSeen,
     Activity activity,
     Map<String, Tally> tallies,
+    Rhythm rhythm,
+    List<Deed> deeds,
     Map<CartId, Cart> carts,
     List<Order> orders,
     Map<String, Trait> traits,
@@ -44,6 +50,7 @@ public record Profile(
   public Profile {
     identifiers = Set.copyOf(identifiers);
     tallies = Map.copyOf(tallies);
+    deeds = List.copyOf(deeds);
     carts = Map.copyOf(carts);
     orders = List.copyOf(orders);
     traits = Map.copyOf(traits);
@@ -60,6 +67,8 @@ public record Profile(
         firstSeen,
         Activity.NONE,
         Map.of(),
+        Rhythm.NONE,
+        List.of(),
         Map.of(),
         List.of(),
         Map.of(),
@@ -105,6 +114,8 @@ public record Profile(
         firstSeen,
         activity,
         tallies,
+        rhythm,
+        deeds,
         carts,
         orders,
         traits,
@@ -125,6 +136,8 @@ public record Profile(
         firstSeen,
         activity,
         tallies,
+        rhythm,
+        deeds,
         carts,
         orders,
         traits,

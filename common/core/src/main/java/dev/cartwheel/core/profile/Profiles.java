@@ -3,6 +3,7 @@ package dev.cartwheel.core.profile;
 import dev.cartwheel.core.consent.Consent;
 import dev.cartwheel.core.event.Envelope;
 import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.event.ShopperEvent.Custom;
 import dev.cartwheel.core.event.ShopperEvent.Identified;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.IdentifierKind;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -41,6 +43,8 @@ public final class Profiles {
         earlier(profile.firstSeen(), envelope.at()),
         profile.activity().and(event),
         Tallies.fold(profile, event),
+        profile.rhythm().and(event),
+        deeds(profile.deeds(), event),
         purchases.carts(),
         purchases.orders(),
         told(profile.traits(), event),
@@ -63,12 +67,20 @@ public final class Profiles {
         earlier(into.firstSeen(), other.firstSeen()),
         into.activity().plus(other.activity()),
         Tallies.merge(into, other),
+        into.rhythm().plus(other.rhythm()),
+        Deed.latest(into.deeds(), other.deeds()),
         purchases.carts(),
         purchases.orders(),
         fewEnough(united(into.traits(), other.traits(), Trait::or)),
         united(into.consents(), other.consents(), Consent::stricter),
         united(into.memberships(), other.memberships(), Profiles::earlier),
         new Judged(judgedAt, 0, judgedAt));
+  }
+
+  private static List<Deed> deeds(List<Deed> deeds, ShopperEvent event) {
+    return event instanceof Custom custom && !custom.properties().isEmpty()
+        ? Deed.latest(deeds, List.of(Deed.of(custom)))
+        : deeds;
   }
 
   private static Map<String, Trait> told(Map<String, Trait> traits, ShopperEvent event) {

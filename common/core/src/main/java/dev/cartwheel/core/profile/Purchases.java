@@ -13,10 +13,12 @@ import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.event.ShopperEvent.CartCleared;
 import dev.cartwheel.core.event.ShopperEvent.CartReplaced;
 import dev.cartwheel.core.event.ShopperEvent.CheckoutStarted;
+import dev.cartwheel.core.event.ShopperEvent.Custom;
 import dev.cartwheel.core.event.ShopperEvent.LineAdded;
 import dev.cartwheel.core.event.ShopperEvent.LineRemoved;
 import dev.cartwheel.core.event.ShopperEvent.OrderCancelled;
 import dev.cartwheel.core.event.ShopperEvent.OrderPlaced;
+import dev.cartwheel.core.event.ShopperEvent.OrderRefunded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -59,7 +62,11 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
       case CheckoutStarted(var _, var id, var lines) -> now.checkout(id, lines, at);
       case OrderPlaced placed -> placed.isPurchase() ? now.order(placed) : now;
       case OrderCancelled(var envelope, var id) ->
-          envelope.is(Flag.HEARSAY) ? now : now.cancel(id);
+          envelope.is(Flag.HEARSAY) ? now : now.told(id, Order::cancel);
+      case OrderRefunded(var envelope, var id, var amount) ->
+          envelope.is(Flag.HEARSAY) ? now : now.told(id, order -> order.refund(amount));
+      case Custom custom ->
+          Coupon.in(custom).map(coupon -> now.coupon(coupon, custom)).orElse(now);
       default -> now;
     };
   }
@@ -95,8 +102,22 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
     return keep(order).close(order);
   }
 
-  private Purchases cancel(OrderId id) {
-    return find(id).map(order -> keep(order.cancel())).orElse(this);
+  /** Of an order that we never heard of, nothing can be told. */
+  private Purchases told(OrderId id, UnaryOperator<Order> word) {
+    return find(id).map(order -> keep(word.apply(order))).orElse(this);
+  }
+
+  /** In the cart that the event names; where it names none, in every open one of the store. */
+  private Purchases coupon(Coupon coupon, Custom event) {
+    var at = event.envelope().at();
+    var store = event.envelope().store();
+    var all = new HashMap<>(carts);
+    all.replaceAll(
+        (id, cart) ->
+            id.store().equals(store) && coupon.isFor(id)
+                ? Carts.coupon(cart, coupon.code(), coupon.applied(), at)
+                : cart);
+    return new Purchases(all, orders);
   }
 
   private Optional<Order> find(OrderId id) {

@@ -2,10 +2,16 @@ package dev.cartwheel.core.rule;
 
 import dev.cartwheel.core.cart.Cart;
 import dev.cartwheel.core.commerce.Money;
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.score.Reading;
+import dev.cartwheel.core.score.Score;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Explains a verdict node by node, with the values that were seen. */
 public final class Explanations {
@@ -31,9 +37,16 @@ public final class Explanations {
       case Rule.Cart _, Rule.CartIdle _ -> carts(profile, now);
       case Rule.Idle _ ->
           profile.activity().lastSeen().map(at -> "last active " + at).orElse("never active");
-      case Rule.Did(var event, var _, var _) -> tally(profile, event);
-      case Rule.DidNot(var event, var _, var _) ->
-          tally(profile, event) + ", first seen " + profile.firstSeen();
+      case Rule.Did did -> did(did.event(), did.where(), profile);
+      case Rule.DidNot didNot ->
+          did(didNot.event(), didNot.where(), profile) + ", first seen " + profile.firstSeen();
+      case Rule.Attribute(var name, var _) -> attribute(name, profile);
+      case Rule.ScoreWithin(var score, var _, var _) -> score(score, now, who);
+      case Rule.ScoreUnknown(var score) -> score(score, now, who);
+      case Rule.Consented(var channel) -> consent(channel, profile);
+      case Rule.Bought(var _, var worth, var _) -> orders(worth, profile);
+      case Rule.Holdout _ -> "by a hash of the profile's id";
+      case Rule.Always _ -> "";
       case Rule.InAudience(var audience) ->
           who.audiences().apply(audience) == null ? "no such audience" : "";
     };
@@ -53,12 +66,59 @@ public final class Explanations {
     return " worth " + totals.stream().map(Money::toString).collect(Collectors.joining(" and "));
   }
 
+  private static String did(String event, List<PropertyTest> where, Profile profile) {
+    if (where.isEmpty()) return tally(profile, event);
+    var fitting = Rules.fitting(event, where, profile);
+    if (fitting.isEmpty()) {
+      return event + ": never so, among the latest " + profile.deeds().size() + " with properties";
+    }
+    var last = fitting.getLast();
+    return event + ": " + times(fitting.size()) + " so, last " + last.at();
+  }
+
+  private static String attribute(String name, Profile profile) {
+    var value = Rules.attribute(name, profile);
+    if (value == null) return name + " is not known";
+    return name + " is " + (value.length() <= 100 ? value : value.substring(0, 100) + "...");
+  }
+
+  private static String score(Score score, Instant now, Subject who) {
+    var name = score.word().replace('_', ' ');
+    return switch (who.scores().of(score)) {
+      case Reading.Unknown(var why, var _) -> name + " is not known: " + why;
+      case Reading.Known known when !known.isKnownAt(now) ->
+          name + " is not known before " + known.from();
+      case Reading.Known known ->
+          name + " " + String.format(Locale.ROOT, "%.2f", known.course().at(now));
+    };
+  }
+
+  private static String consent(Channel channel, Profile profile) {
+    var consent = profile.consents().get(channel);
+    if (consent == null) return "never asked";
+    return (consent.granted() ? "granted " : "denied ") + consent.since();
+  }
+
+  private static String orders(@Nullable Money worth, Profile profile) {
+    var kept = profile.orders().stream().filter(Order::isKept).toList();
+    if (kept.isEmpty()) return "no order that stands";
+    var words = times(kept.size()) + ", last " + kept.getLast().at();
+    if (worth == null) return words;
+    var sum = Money.zero(worth.currency());
+    for (var order : kept) sum = sum.plus(order.worth(worth.currency()));
+    return words + ", for " + sum + " in all";
+  }
+
+  private static String times(long count) {
+    return count == 1 ? "once" : count + " times";
+  }
+
   private static String tally(Profile profile, String event) {
     var tally = profile.tallies().get(event);
     if (tally == null) return event + ": never";
     return event
         + ": "
-        + (tally.count() == 1 ? "once" : tally.count() + " times")
+        + times(tally.count())
         + ", last "
         + tally.last();
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     Apparel/Kids}); empty for any
  * @param brands any of these, ignoring case; empty for any
  * @param priceAtLeast unit price, in its currency; null for any
+ * @param priceBelow unit price, in its currency, less than this; null for any
  * @param quantityAtLeast pieces, 1 or more
  */
 public record LineTest(
@@ -22,6 +23,7 @@ public record LineTest(
     Set<String> categories,
     Set<String> brands,
     @Nullable Money priceAtLeast,
+    @Nullable Money priceBelow,
     int quantityAtLeast) {
 
   public LineTest {
@@ -32,6 +34,15 @@ public record LineTest(
       throw new IllegalArgumentException(
           "quantityAtLeast must be 1 or more, was " + quantityAtLeast);
     }
+  }
+
+  public LineTest(
+      Set<String> skus,
+      Set<String> categories,
+      Set<String> brands,
+      @Nullable Money priceAtLeast,
+      int quantityAtLeast) {
+    this(skus, categories, brands, priceAtLeast, null, quantityAtLeast);
   }
 
   boolean fits(CartLine line) {
@@ -60,6 +71,11 @@ public record LineTest(
 
   private boolean fitsPrice(CartLine line) {
     var price = line.line().price();
-    return priceAtLeast == null || (price != null && price.times(1).covers(priceAtLeast));
+    if (priceAtLeast == null && priceBelow == null) return true;
+    if (price == null) return false;
+    var one = price.times(1);
+    return (priceAtLeast == null || one.covers(priceAtLeast))
+        && (priceBelow == null
+            || (one.currency().equals(priceBelow.currency()) && one.minor() < priceBelow.minor()));
   }
 }

@@ -51,7 +51,8 @@ public final class RuleLimits {
     return Stream.concat(Stream.of(rule), members(rule).stream().flatMap(RuleLimits::nodes));
   }
 
-  static List<Rule> members(Rule rule) {
+  /** The rules that a group is made of; none of a single condition. */
+  public static List<Rule> members(Rule rule) {
     return switch (rule) {
       case Rule.All(var rules) -> rules;
       case Rule.Any(var rules) -> rules;
@@ -61,6 +62,13 @@ public final class RuleLimits {
           Rule.CartIdle _,
           Rule.Did _,
           Rule.DidNot _,
+          Rule.Attribute _,
+          Rule.ScoreWithin _,
+          Rule.ScoreUnknown _,
+          Rule.Consented _,
+          Rule.Bought _,
+          Rule.Holdout _,
+          Rule.Always _,
           Rule.InAudience _ ->
           List.of();
     };

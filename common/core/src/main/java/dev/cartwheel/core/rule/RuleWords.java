@@ -1,8 +1,10 @@
 package dev.cartwheel.core.rule;
 
+import dev.cartwheel.core.score.Score;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +22,23 @@ public final class RuleWords {
       case Rule.Cart cart -> cart(cart);
       case Rule.Idle(var span) -> "inactive for " + span(span);
       case Rule.CartIdle(var span) -> "an open cart unchanged for " + span(span);
-      case Rule.Did(var event, var n, var within) -> "did " + event + times(n) + window(within);
-      case Rule.DidNot(var event, var within, var young) ->
-          "did not do " + event + window(within) + (young ? ", newcomers included" : "");
+      case Rule.Did(var event, var n, var within, var where) ->
+          "did " + event + where(where) + times(n) + window(within);
+      case Rule.DidNot(var event, var within, var young, var where) ->
+          "did not do "
+              + event
+              + where(where)
+              + window(within)
+              + (young ? ", newcomers included" : "");
+      case Rule.Attribute(var name, var test) -> ValueWords.of(name, test);
+      case Rule.ScoreWithin(var score, var atLeast, var below) ->
+          name(score) + ValueWords.range(atLeast, below);
+      case Rule.ScoreUnknown(var score) -> name(score) + " not known";
+      case Rule.Consented(var channel) -> "consents to " + channel.name().toLowerCase(Locale.ROOT);
+      case Rule.Bought bought -> bought(bought);
+      case Rule.Holdout(var percent, var salt) ->
+          "among the " + percent + " % of holdout '" + salt + "'";
+      case Rule.Always() -> "everybody";
       case Rule.InAudience(var audience) -> "in audience " + audience;
     };
   }
@@ -44,7 +60,29 @@ public final class RuleWords {
     if (cart.atLeast() != null) asked.add("worth at least " + cart.atLeast());
     if (cart.items() > 1) asked.add("with at least " + cart.items() + " pieces");
     if (cart.line() != null) asked.add("with a line of " + line(cart.line()));
+    if (cart.currency() != null) asked.add("priced in " + cart.currency().getCurrencyCode());
+    if (cart.olderThan() != null) asked.add("opened at least " + span(cart.olderThan()) + " ago");
+    if (cart.youngerThan() != null) {
+      asked.add("opened less than " + span(cart.youngerThan()) + " ago");
+    }
+    if (cart.coupon() != null) asked.add("where " + ValueWords.of("the coupon", cart.coupon()));
     return asked.isEmpty() ? "has an open cart" : "has an open cart " + String.join(" ", asked);
+  }
+
+  private static String bought(Rule.Bought bought) {
+    var worth = bought.worth() == null ? "" : " for at least " + bought.worth();
+    return "bought" + times(bought.atLeast()) + worth + window(bought.within());
+  }
+
+  private static String where(List<PropertyTest> where) {
+    if (where.isEmpty()) return "";
+    return where.stream()
+        .map(test -> ValueWords.of(test.name(), test.test()))
+        .collect(Collectors.joining(" and ", " where ", ""));
+  }
+
+  private static String name(Score score) {
+    return score.word().replace('_', ' ');
   }
 
   private static String line(LineTest test) {
@@ -53,6 +91,7 @@ public final class RuleWords {
     if (!test.categories().isEmpty()) asked.add("category " + sorted(test.categories()));
     if (!test.brands().isEmpty()) asked.add("brand " + sorted(test.brands()));
     if (test.priceAtLeast() != null) asked.add("a price of at least " + test.priceAtLeast());
+    if (test.priceBelow() != null) asked.add("a price below " + test.priceBelow());
     asked.add("at least " + test.quantityAtLeast());
     return String.join(", ", asked);
   }

@@ -3,6 +3,7 @@ package dev.cartwheel.core.given;
 import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Line;
+import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.event.Envelope;
@@ -103,7 +104,12 @@ public record Told(List<Identifier> who, Instant at, Origin.Kind kind, Set<Flag>
   }
 
   public OrderPlaced ordered(String number, @Nullable CartId cart, Line... lines) {
-    return new OrderPlaced(envelope(), order(number), cart, List.of(lines), null);
+    return ordered(number, cart, null, lines);
+  }
+
+  public OrderPlaced ordered(
+      String number, @Nullable CartId cart, @Nullable Money total, Line... lines) {
+    return new OrderPlaced(envelope(), order(number), cart, List.of(lines), total);
   }
 
   public OrderCancelled cancelled(String number) {
@@ -111,7 +117,11 @@ public record Told(List<Identifier> who, Instant at, Origin.Kind kind, Set<Flag>
   }
 
   public OrderRefunded refunded(String number) {
-    return new OrderRefunded(envelope(), order(number), null);
+    return refunded(number, null);
+  }
+
+  public OrderRefunded refunded(String number, @Nullable Money amount) {
+    return new OrderRefunded(envelope(), order(number), amount);
   }
 
   public Identified identified(Map<String, String> traits) {
@@ -131,7 +141,11 @@ public record Told(List<Identifier> who, Instant at, Origin.Kind kind, Set<Flag>
   }
 
   public Custom did(String name) {
-    return new Custom(envelope(), name, Map.of());
+    return did(name, Map.of());
+  }
+
+  public Custom did(String name, Map<String, String> properties) {
+    return new Custom(envelope(), name, properties);
   }
 
   public static OrderId order(String number) {

@@ -106,7 +106,7 @@ class LateIsHarmlessTest {
 
   /** The number of crossings that time alone made. */
   private static int check(Wake wake, Chance chance) {
-    var judge = new Judge(new RandomRules(chance).audiences(1, 3, Goods.NOON));
+    var judge = new Judge(new RandomRules(chance).audiences(2, 5, Goods.NOON));
     var events = new RandomStory(chance).events(1, 8);
     var asleep = live(judge, wake, events, (profile, until) -> null);
     var exact = live(judge, wake, events, LateIsHarmlessTest::everyFlip);

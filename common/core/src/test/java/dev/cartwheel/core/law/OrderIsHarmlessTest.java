@@ -86,6 +86,8 @@ class OrderIsHarmlessTest {
     for (var merged : List.of(Profiles.merge(one, other), Profiles.merge(other, one))) {
       assertThat(merged.tallies()).as(() -> "of " + events).isEqualTo(whole.tallies());
       assertThat(merged.activity()).isEqualTo(whole.activity());
+      assertThat(merged.rhythm()).as(() -> "rhythm of " + events).isEqualTo(whole.rhythm());
+      assertThat(merged.deeds()).isEqualTo(whole.deeds());
       assertThat(merged.identifiers()).isEqualTo(whole.identifiers());
       assertThat(merged.traits()).isEqualTo(whole.traits());
       assertThat(merged.email()).isEqualTo(whole.email());
@@ -128,6 +130,7 @@ class OrderIsHarmlessTest {
       case CartCleared cleared -> Set.of(cleared.cart());
       case CheckoutStarted started -> Set.of(started.cart());
       case OrderPlaced _, OrderCancelled _, OrderRefunded _ -> Set.copyOf(RandomStory.CARTS);
+      case Custom custom when custom.name().startsWith("Coupon") -> Set.copyOf(RandomStory.CARTS);
       case PageViewed _, ProductViewed _, Identified _ -> Set.of();
       case ConsentChanged _, Responded _, Custom _ -> Set.of();
       case ErasureRequested _, DisclosureRequested _ -> Set.of();
@@ -146,6 +149,8 @@ class OrderIsHarmlessTest {
         profile.firstSeen(),
         profile.activity(),
         profile.tallies(),
+        profile.rhythm(),
+        profile.deeds(),
         profile.carts(),
         profile.orders(),
         profile.traits(),

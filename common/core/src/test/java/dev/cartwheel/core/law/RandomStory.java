@@ -80,7 +80,7 @@ final class RandomStory {
 
   ShopperEvent event(Told plain) {
     var told = chance.happens(0.05) ? plain.flagged(Flag.BACKFILL) : plain;
-    return switch (chance.between(0, 15)) {
+    return switch (chance.between(0, 18)) {
       case 0, 1 -> told.viewed();
       case 2, 3, 4, 5 -> told.added(cart(), line());
       case 6 -> told.removed(cart(), line());
@@ -94,6 +94,12 @@ final class RandomStory {
           told.consented(chance.oneOf(List.of(Channel.values())), chance.happens(0.5), word());
       case 14 ->
           told.from(Origin.Kind.CARTWHEEL).responded(chance.oneOf(List.of(Response.values())));
+      case 15 -> told.refunded(number(), chance.happens(0.5) ? Goods.eur("9.99") : null);
+      case 16 ->
+          told.did(
+              chance.oneOf(List.of("Coupon Applied", "Coupon Removed")),
+              Map.of("coupon_code", word()));
+      case 17 -> told.did(chance.oneOf(NAMES), Map.of(word(), word(), "size", size()));
       default -> told.did(chance.oneOf(NAMES));
     };
   }
@@ -106,12 +112,18 @@ final class RandomStory {
 
   private ShopperEvent order(Told told) {
     var cart = chance.happens(0.5) ? cart() : null;
-    return told.ordered(number(), cart, chance.times(0, 2, this::line).toArray(Line[]::new));
+    var total = chance.happens(0.7) ? Goods.eur(chance.oneOf(List.of("9.99", "50"))) : null;
+    return told.ordered(
+        number(), cart, total, chance.times(0, 2, this::line).toArray(Line[]::new));
   }
 
   private ShopperEvent identified(Told told) {
     var email = Identifier.ofEmail(word() + "@example.com");
     return Told.by(told.who().getFirst(), email).at(told.at()).identified(Map.of(word(), word()));
+  }
+
+  private String size() {
+    return String.valueOf(chance.between(1, 3));
   }
 
   private String number() {

@@ -132,6 +132,8 @@ class VerdictStandsTest {
     return switch (rule) {
       case Rule.All _, Rule.Any _, Rule.Not _, Rule.InAudience _ -> true;
       case Rule.Cart _, Rule.Idle _, Rule.CartIdle _, Rule.Did _, Rule.DidNot _ -> false;
+      case Rule.ScoreWithin _, Rule.ScoreUnknown _, Rule.Bought _ -> false;
+      case Rule.Attribute _, Rule.Consented _, Rule.Holdout _, Rule.Always _ -> false;
     };
   }
 }
