@@ -43,7 +43,20 @@ class RuleJsonTest {
             + "\"price\":{\"atLeast\":\"10.00\",\"currency\":\"EUR\"},\"quantity\":2}}",
         "{\"type\":\"in_audience\",\"audience\":\"6f1c0d7e-6c55-4b7e-9d5e-0d9b7a3f1c11\"}",
         "{\"type\":\"idle\",\"for\":\"1001ms\"}",
-        "{\"type\":\"did\",\"event\":\"Product Added\"}"
+        "{\"type\":\"did\",\"event\":\"Product Added\"}",
+        "{\"type\":\"cart\",\"line\":{\"price\":{\"atLeast\":\"1.00\",\"currency\":\"EUR\",\"below\":\"5.00\"}},"
+            + "\"currency\":\"EUR\",\"age\":{\"atLeast\":\"1h\",\"below\":\"2d\"},\"coupon\":{\"contains\":\"SPRING\"}}",
+        "{\"type\":\"did\",\"event\":\"Quiz Done\",\"atLeast\":2,\"where\":[{\"property\":\"size\",\"is\":\"XL\"},"
+            + "{\"property\":\"score\",\"above\":2.5}]}",
+        "{\"type\":\"did_not\",\"event\":\"Quiz Done\",\"young\":true,\"where\":[{\"property\":\"size\",\"exists\":false}]}",
+        "{\"type\":\"attribute\",\"name\":\"plan\",\"in\":[\"gold\",\"silver\"]}",
+        "{\"type\":\"attribute\",\"name\":\"age\",\"atMost\":30}",
+        "{\"type\":\"score\",\"score\":\"momentum\",\"atLeast\":40,\"below\":60.5}",
+        "{\"type\":\"score\",\"score\":\"return_probability\",\"unknown\":true}",
+        "{\"type\":\"consent\",\"channel\":\"email\"}",
+        "{\"type\":\"order\",\"atLeast\":2,\"value\":{\"atLeast\":\"100.00\",\"currency\":\"EUR\"},\"within\":\"90d\"}",
+        "{\"type\":\"holdout\",\"percent\":10,\"salt\":\"spring\"}",
+        "{\"type\":\"always\"}"
       })
   void whatIsReadIsWrittenAsItWas(String json) {
     assertThat(RuleJson.write(read(json)).toString()).isEqualTo(json);
@@ -68,7 +81,23 @@ class RuleJsonTest {
         "{\"type\":\"cart\",\"value\":{\"atLeast\":\"5\",\"currency\":\"EURO\"}} | /value | an object",
         "{\"type\":\"cart\",\"items\":0}                         | ''               | a possible cart",
         "{\"type\":\"did\",\"event\":\"x\",\"atLeast\":21,\"within\":\"1d\"} | '' | a possible count",
-        "{\"type\":\"in_audience\",\"audience\":\"7\"}           | /audience        | the id of an audience"
+        "{\"type\":\"in_audience\",\"audience\":\"7\"}           | /audience        | the id of an audience",
+        "{\"type\":\"score\",\"score\":\"luck\",\"below\":5}      | /score           | one of recency, intensity",
+        "{\"type\":\"score\",\"score\":\"recency\"}            | ''               | a possible range",
+        "{\"type\":\"score\",\"score\":\"recency\",\"below\":101} | ''            | a possible range",
+        "{\"type\":\"score\",\"score\":\"recency\",\"below\":\"9\"} | /below      | a number",
+        "{\"type\":\"score\",\"score\":\"recency\",\"below\":9,\"unknown\":true} | /below | one of type, score, unknown",
+        "{\"type\":\"attribute\",\"name\":\"plan\"}            | ''               | exactly one of exists, is, in",
+        "{\"type\":\"attribute\",\"name\":\"plan\",\"is\":\"a\",\"in\":[]} | ''   | exactly one of",
+        "{\"type\":\"attribute\",\"name\":\"plan\",\"in\":[]}  | /in              | a possible in",
+        "{\"type\":\"did\",\"event\":\"x\",\"where\":[{\"property\":\"y\",\"like\":\"z\"}]} | /where/0/like | one of property",
+        "{\"type\":\"did\",\"event\":\"x\",\"atLeast\":21,\"where\":[{\"property\":\"y\",\"is\":\"z\"}]} | '' | a possible count",
+        "{\"type\":\"consent\",\"channel\":\"fax\"}            | /channel         | one of email, sms, ads, onsite",
+        "{\"type\":\"order\",\"atLeast\":51}                   | ''               | a possible count",
+        "{\"type\":\"holdout\",\"percent\":100,\"salt\":\"s\"} | ''               | a share of 1 to 99",
+        "{\"type\":\"cart\",\"age\":{\"atLeast\":\"2d\",\"below\":\"1d\"}} | ''  | a possible cart",
+        "{\"type\":\"cart\",\"currency\":\"EURO\"}            | /currency        | an ISO 4217 currency",
+        "{\"type\":\"always\",\"ever\":true}                 | /ever            | one of type"
       })
   void aFaultIsNamedByItsPlaceAndByWhatWasExpected(String json, String pointer, String expected) {
     var fault = catchThrowableOfType(RuleJson.Invalid.class, () -> read(json));
