@@ -3,6 +3,7 @@ package dev.cartwheel.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cartwheel.core.score.Score;
 import dev.cartwheel.wire.ProfileChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,9 +148,45 @@ class AudiencesIT {
     assertThat(told.get("sentence").asString())
         .isEqualTo("enters at " + due + " unless there is activity");
     assertThat(told.get("rule").get("parts").size()).isEqualTo(2);
+    assertThat(told.get("because").size()).isEqualTo(1);
+    assertThat(told.get("because").get(0).asString())
+        .isEqualTo("inactive for 1 h: no (last active " + last + ")");
+    assertThat(told.get("rule").get("parts").get(1).get("outlook").asString())
+        .isEqualTo("would hold at " + due + " unless there is activity");
     assertThat(told.get("rule").get("parts").get(0).get("seen").asString()).contains("20.00 EUR");
     assertThat(api.get("/api/profiles/" + id + "/explain?audience=" + UUID.randomUUID()).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void theScoresOfAShopperComeWithFormulaInputsAndCrossing() {
+    var who = Story.ofSomebody();
+    var last = Story.now();
+    shop.send(who.views(last.minusSeconds(120)), who.views(last.minusSeconds(60)), who.views(last));
+    await().until(() -> api.visitor(who.name()).map(v -> v.get("events").asInt()).orElse(0) == 3);
+    var path =
+        "/api/profiles/" + api.visitor(who.name()).orElseThrow().get("id").asString() + "/scores";
+    var recency = api.get(path + "?score=recency&threshold=25").body().get("scores").get(0);
+    assertThat(recency.get("formula").asString()).isEqualTo("100 * 2^(-D/h)");
+    assertThat(recency.get("value").asDouble()).isBetween(99.0, 100.0);
+    assertThat(recency.get("inputs").get(0).get("value").asDouble()).isEqualTo(1);
+    assertThat(Instant.parse(recency.get("crossing").get("at").asString()))
+        .isEqualTo(last.plus(Duration.ofHours(48)).plusMillis(1));
+    var all = api.get(path).body().get("scores");
+    assertThat(all.size()).isEqualTo(Score.values().length);
+    var returning = api.get(path + "?score=return_probability").body().get("scores").get(0);
+    assertThat(returning.has("value")).isFalse();
+    assertThat(returning.get("unknown").asString()).isEqualTo("needs 2 active days, has 1");
+    assertThat(api.get(path + "?score=luck").status()).isEqualTo(400);
+  }
+
+  @Test
+  void theRuleLanguageIsPublished() {
+    var schema = api.get("/api/rules/schema");
+    assertThat(schema.status()).isEqualTo(200);
+    assertThat(schema.header("Content-Type")).contains("application/schema+json");
+    assertThat(schema.body().at("/$defs/score/properties/score/enum").size())
+        .isEqualTo(Score.values().length);
   }
 
   @Test

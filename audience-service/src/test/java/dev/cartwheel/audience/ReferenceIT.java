@@ -141,7 +141,7 @@ class ReferenceIT {
   private static Profile anonymous(Profile profile) {
     return new Profile(
         new ProfileId(new UUID(0, 0)),
-        profile.identifiers(),
+        profile.names(),
         profile.email(),
         profile.firstSeen(),
         profile.activity(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.audience.backfill.BackfillSettings;
+import dev.cartwheel.audience.quantile.QuantileSettings;
 import dev.cartwheel.audience.shopper.ShopperSettings;
 import dev.cartwheel.audience.stream.StreamSettings;
 import dev.cartwheel.audience.time.TimerSettings;
@@ -28,6 +29,8 @@ class SettingsTest {
         .isEqualTo(new TimerSettings(1, ofMillis(50), 500, ofMillis(500)));
     assertThat(bound("cartwheel.backfill", BackfillSettings.class, Map.of()))
         .isEqualTo(new BackfillSettings(1, 500, ofSeconds(1)));
+    assertThat(bound("cartwheel.quantiles", QuantileSettings.class, Map.of()))
+        .isEqualTo(new QuantileSettings(ofDays(1), 1_000, ofMillis(100), ofSeconds(60)));
     assertThat(bound("cartwheel.shoppers", ShopperSettings.class, Map.of()))
         .isEqualTo(new ShopperSettings(ofSeconds(3)));
     assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
@@ -47,6 +50,10 @@ class SettingsTest {
     "cartwheel.backfill.workers, 17, must be 1 to 16",
     "cartwheel.backfill.batch, 0, must be 1 to 10000",
     "cartwheel.backfill.poll, 0s, must be above zero",
+    "cartwheel.quantiles.every, 0s, must be above zero",
+    "cartwheel.quantiles.batch, 0, must be 1 to 10000",
+    "cartwheel.quantiles.pause, -1s, must be zero or more",
+    "cartwheel.quantiles.poll, 0s, must be above zero",
     "cartwheel.shoppers.history-pause, -1s, must be zero or more",
   })
   void aBadValueIsRefusedByName(String name, String value, String message) {
@@ -59,6 +66,7 @@ class SettingsTest {
     bound("cartwheel.stream", StreamSettings.class, given);
     bound("cartwheel.timers", TimerSettings.class, given);
     bound("cartwheel.backfill", BackfillSettings.class, given);
+    bound("cartwheel.quantiles", QuantileSettings.class, given);
     bound("cartwheel.shoppers", ShopperSettings.class, given);
   }
 

@@ -23,6 +23,7 @@ import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.rule.Rule;
+import dev.cartwheel.core.score.Score;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -45,12 +47,21 @@ final class BusyShop {
 
   /** Rules that differ in their amounts and spans. */
   static Audiences audiences(int count) {
+    return audiences(count, BusyShop::rule);
+  }
+
+  /** Rules on scores, which every activity changes. */
+  static Audiences scoring(int count) {
+    return audiences(count, BusyShop::scoringRule);
+  }
+
+  private static Audiences audiences(int count, IntFunction<Rule> rule) {
     var all =
         IntStream.range(0, count)
             .mapToObj(
                 i ->
                     new Audience(
-                        new AudienceId(new UUID(2, i)), "audience " + i, rule(i), START, 1))
+                        new AudienceId(new UUID(2, i)), "audience " + i, rule.apply(i), START, 1))
             .toList();
     return new Audiences(all, 1);
   }
@@ -92,6 +103,18 @@ final class BusyShop {
                 List.of(
                     new Rule.Did("Event " + i % 12, 1, within),
                     new Rule.DidNot("Order Completed", within, false)))));
+  }
+
+  private static Rule scoringRule(int i) {
+    return new Rule.All(
+        List.of(
+            new Rule.Cart(Money.of(String.valueOf(10 + i), "EUR"), null, 1, null),
+            new Rule.ScoreWithin(Score.MOMENTUM, null, 30.0 + i % 40),
+            new Rule.ScoreWithin(Score.RECENCY, 5.0 + i % 40, null),
+            new Rule.Any(
+                List.of(
+                    new Rule.ScoreWithin(Score.RETURN_PROBABILITY, 10.0 + i % 60, null),
+                    new Rule.ScoreUnknown(Score.RETURN_PROBABILITY)))));
   }
 
   private static List<ShopperEvent> history() {

@@ -31,10 +31,17 @@ public class ReconsiderBenchmark {
   private final ShopperEvent view = BusyShop.nextView();
   private final ShopperEvent add = BusyShop.nextAdd();
   private final Instant flip = visiting.judged().wakeAt();
+  private final Judge scoring = new Judge(BusyShop.scoring(50));
+  private final Profile scored = BusyShop.visiting(scoring);
 
   @Benchmark
   public Judgement aPageView() {
     return judge.reconsider(visiting, view);
+  }
+
+  @Benchmark
+  public Judgement aPageViewWhereEveryRuleLooksAtScores() {
+    return scoring.reconsider(scored, view);
   }
 
   @Benchmark

@@ -5,7 +5,6 @@ import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.rule.Explanation;
 import dev.cartwheel.core.rule.Explanations;
-import dev.cartwheel.core.rule.Rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param since the instant of entry; null when they are not in
  * @param changesAt the first instant at which time alone changes that; null when it never does
  * @param sentence the same in English
+ * @param because the conditions that decide: those that fail where the rule fails, those that hold
+ *     where it holds
  * @param rule the rule and each of its parts, with the values that were seen
  */
 record ExplanationView(
@@ -30,30 +31,40 @@ record ExplanationView(
     @Nullable Instant since,
     @Nullable Instant changesAt,
     String sentence,
+    List<String> because,
     Node rule) {
-  /** Rules flip few times before they settle; whoever flips more often is told so. */
-  private static final int MOST_LOOKS = 100;
-
   /**
    * A part of the rule.
    *
    * @param until the answer stands up to this instant, unless something happens; null for ever
+   * @param changesAt the first instant at which it is another one by time alone; null for never
+   * @param outlook the same in English
    */
-  record Node(String rule, boolean holds, @Nullable Instant until, String seen, List<Node> parts) {
+  record Node(
+      String rule,
+      boolean holds,
+      @Nullable Instant until,
+      @Nullable Instant changesAt,
+      String outlook,
+      String seen,
+      List<Node> parts) {
     static Node of(Explanation part) {
       return new Node(
           part.rule(),
           part.verdict().holds(),
           finite(part.verdict().until()),
+          part.changesAt(),
+          part.outlook(),
           part.seen(),
           part.parts().stream().map(Node::of).toList());
     }
   }
 
   static ExplanationView of(Profile profile, Audience audience, Audiences audiences, Instant now) {
-    var explained = Explanations.explain(audience.rule(), now, audiences.subject(profile));
+    var who = audiences.subject(profile);
+    var explained = Explanations.explain(audience.rule(), now, who);
     var holds = explained.verdict().holds();
-    var change = change(profile, audience, audiences, now);
+    var change = Optional.ofNullable(explained.changesAt());
     return new ExplanationView(
         profile.id().value(),
         audience.id().value(),
@@ -62,21 +73,8 @@ record ExplanationView(
         profile.memberships().get(audience.id()),
         change.orElse(null),
         sentence(holds, change),
+        Explanations.because(audience.rule(), now, who),
         Node.of(explained));
-  }
-
-  /** The first instant at which the answer is another one, if nothing happens until then. */
-  private static Optional<Instant> change(
-      Profile profile, Audience audience, Audiences audiences, Instant now) {
-    var who = audiences.subject(profile);
-    var first = Rules.at(audience.rule(), now, who);
-    var verdict = first;
-    for (var looks = 0; looks < MOST_LOOKS && verdict.until().isBefore(Instant.MAX); looks++) {
-      var at = verdict.until();
-      verdict = Rules.at(audience.rule(), at, who);
-      if (verdict.holds() != first.holds()) return Optional.of(at);
-    }
-    return Optional.empty();
   }
 
   private static String sentence(boolean holds, Optional<Instant> change) {

@@ -4,6 +4,7 @@ import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.score.Score;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.wire.Facts;
 import io.swagger.v3.oas.annotations.Operation;
@@ -75,6 +76,31 @@ class ProfileController {
     return ExplanationView.of(profile, known, look.audiences(), look.at());
   }
 
+  @GetMapping("/{id}/scores")
+  @Operation(
+      summary =
+          "Every score of a profile with its formula and what it was worked out from; with"
+              + " threshold, also the instant at which time alone takes it across")
+  ScoresView scores(
+      @PathVariable UUID id,
+      @RequestParam(required = false) @Nullable String score,
+      @RequestParam(required = false) @Nullable Double threshold) {
+    var asked = new ProfileId(id);
+    var look = looks.at(List.of(asked));
+    return ScoresView.of(found(look, asked), look, wanted(score), threshold);
+  }
+
+  private static List<Score> wanted(@Nullable String word) {
+    if (word == null) return List.of(Score.values());
+    var score =
+        Score.of(word)
+            .orElseThrow(
+                () ->
+                    Problem.invalid("", "one of " + Score.words(), "no score '" + word + "'")
+                        .with("parameter", "score"));
+    return List.of(score);
+  }
+
   @PostMapping("/facts")
   @Operation(
       summary =
@@ -94,7 +120,13 @@ class ProfileController {
 
   private static Profile found(Looks.Look look, ProfileId asked) {
     return Optional.ofNullable(look.profiles().get(asked))
-        .orElseThrow(() -> Problem.notFound("no profile " + asked));
+        .orElseThrow(
+            () ->
+                Problem.notFound(
+                    "no profile "
+                        + asked
+                        + ": never considered for any audience because nothing of it is known; what"
+                        + " robots do makes no profile"));
   }
 
   private static Identifier name(

@@ -3,11 +3,15 @@ package dev.cartwheel.audience.rulebook;
 import dev.cartwheel.core.audience.Audience;
 import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.core.score.Quantiles;
+import dev.cartwheel.core.score.ScoreSettings;
+import dev.cartwheel.core.score.Yardstick;
 import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.RuleJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,12 +34,17 @@ public class Rulebook {
    * A statement of its own, since a statement that waits for the lock sees what was there before it
    * waited.
    */
-  private static final String NOW = "SELECT revision, now_ms() FROM audience_revision";
+  private static final String NOW =
+      "SELECT revision, now_ms(), coalesce((SELECT max(version) FROM score_table), 0)"
+          + " FROM audience_revision";
 
   private static final String ALL =
       "SELECT id, name, rule, since, revision FROM audience ORDER BY revision, id";
   private static final String RAISE =
-      "UPDATE audience_revision SET revision = revision + 1 RETURNING revision, now_ms()";
+      "UPDATE audience_revision SET revision = revision + 1 RETURNING revision, now_ms(),"
+          + " coalesce((SELECT max(version) FROM score_table), 0)";
+  private static final String TABLE =
+      "SELECT version, intensity, frequency FROM score_table WHERE version = ?";
 
   private final JdbcTemplate jdbc;
   private volatile Audiences latest = Audiences.none();
@@ -55,7 +64,12 @@ public class Rulebook {
    */
   public record Change(long revision, Instant since, Audiences before) {}
 
-  private record Revision(long number, Instant at) {}
+  /**
+   * What is in force.
+   *
+   * @param table version of the table of levels; 0 before there is one
+   */
+  private record Revision(long number, Instant at, long table) {}
 
   public Rulebook(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
@@ -79,30 +93,59 @@ public class Rulebook {
   public Change raise() {
     jdbc.query(OWN, _ -> {}, LOCK);
     var raised = revision(RAISE);
-    return new Change(raised.number(), raised.at(), read(raised.number() - 1));
+    var before = new Revision(raised.number() - 1, raised.at(), raised.table());
+    return new Change(raised.number(), raised.at(), read(before));
+  }
+
+  /** The audiences as they are, which nobody judges by until the running transaction ends. */
+  public Audiences own() {
+    jdbc.query(OWN, _ -> {}, LOCK);
+    return read().audiences();
   }
 
   private Page read() {
     var found = revision(NOW);
-    return new Page(at(found.number()), found.at());
+    return new Page(at(found), found.at());
   }
 
   private Revision revision(String sql) {
     return Objects.requireNonNull(
         jdbc.queryForObject(
-            sql, (row, _) -> new Revision(row.getLong(1), Instant.ofEpochMilli(row.getLong(2)))));
+            sql,
+            (row, _) ->
+                new Revision(
+                    row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getLong(3))));
   }
 
-  private Audiences at(long revision) {
+  private Audiences at(Revision revision) {
     var known = latest;
-    if (known.revision() == revision) return known;
+    if (known.revision() == revision.number() && tableOf(known) == revision.table()) return known;
     var read = read(revision);
-    if (revision > known.revision()) latest = read;
+    if (revision.number() >= known.revision()) latest = read;
     return read;
   }
 
-  private Audiences read(long revision) {
-    return new Audiences(jdbc.query(ALL, Rulebook::audience), revision);
+  private Audiences read(Revision revision) {
+    return new Audiences(
+        jdbc.query(ALL, Rulebook::audience), revision.number(), yardstick(revision.table()));
+  }
+
+  private Yardstick yardstick(long version) {
+    var tables = jdbc.query(TABLE, Rulebook::table, version);
+    return new Yardstick(ScoreSettings.DEFAULT, tables.isEmpty() ? null : tables.getFirst());
+  }
+
+  private static long tableOf(Audiences audiences) {
+    var table = audiences.yardstick().table();
+    return table == null ? 0 : table.version();
+  }
+
+  private static Yardstick.Table table(ResultSet row, int number) throws SQLException {
+    return new Yardstick.Table(row.getLong(1), quantiles(row, 2), quantiles(row, 3));
+  }
+
+  private static Quantiles quantiles(ResultSet row, int column) throws SQLException {
+    return new Quantiles(List.of((Double[]) row.getArray(column).getArray()));
   }
 
   private static Audience audience(ResultSet row, int number) throws SQLException {

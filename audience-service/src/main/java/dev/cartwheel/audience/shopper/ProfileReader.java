@@ -18,10 +18,8 @@ import dev.cartwheel.core.score.Rhythm;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ProfileReader {
   private final Reading in;
 
-  private final Set<Identifier> identifiers = new HashSet<>();
+  private final Map<Identifier, Instant> names = new HashMap<>();
   private final Map<String, Tally> tallies = new HashMap<>();
   private final Map<CartId, Cart> carts = new HashMap<>();
   private final List<Order> orders = new ArrayList<>();
@@ -52,7 +50,7 @@ final class ProfileReader {
     for (var name = in.field(); name != null; name = in.field()) field(name);
     return new Profile(
         id,
-        identifiers,
+        names,
         email,
         firstSeen,
         activity,
@@ -70,7 +68,7 @@ final class ProfileReader {
   private void field(String name) {
     switch (name) {
       case "v" -> requireVersion(in.count());
-      case "i" -> eachList(() -> identifiers.add(new Identifier(Kinds.of(in.count()), in.text())));
+      case "i" -> names();
       case "e" -> email = inList(() -> new Trait(in.text(), in.time()));
       case "f" -> firstSeen = in.time();
       case "a" -> activity = inList(this::activity);
@@ -85,6 +83,17 @@ final class ProfileReader {
           eachList(() -> memberships.put(new AudienceId(UUID.fromString(in.text())), in.time()));
       case "j" -> judged = inList(() -> new Judged(in.time(), in.number(), never(in.timeOrNull())));
       default -> throw new IllegalArgumentException("unknown field " + name);
+    }
+  }
+
+  /** In older states nothing says when a name was last told. */
+  private void names() {
+    in.list();
+    while (in.hasList()) {
+      var name = new Identifier(Kinds.of(in.count()), in.text());
+      var told = in.numberOrEnd();
+      names.put(name, Instant.ofEpochMilli(told == null ? 0 : told));
+      if (told != null) in.endList();
     }
   }
 

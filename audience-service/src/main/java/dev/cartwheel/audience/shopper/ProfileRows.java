@@ -1,6 +1,7 @@
 package dev.cartwheel.audience.shopper;
 
 import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.profile.Profile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -32,6 +33,9 @@ final class ProfileRows {
   private static final String READ =
       "SELECT " + COLUMNS + " FROM profile p WHERE p.id = ANY (?::uuid[])";
 
+  private static final String READ_AFTER =
+      "SELECT " + COLUMNS + " FROM profile p WHERE p.id > ? ORDER BY p.id LIMIT ?";
+
   private static final String INSERT =
       "INSERT INTO profile (id, state, armed_ms, written_ms)"
           + " SELECT id, state, armed, ? FROM unnest(?::uuid[], ?::bytea[], ?::bigint[]) AS n (id, state, armed)";
@@ -62,6 +66,12 @@ final class ProfileRows {
 
   List<StoredProfile> read(Collection<ProfileId> ids) {
     return jdbc.query(READ, ProfileRows::row, (Object) texts(ids));
+  }
+
+  List<Profile> readAfter(UUID after, int limit) {
+    return jdbc.query(READ_AFTER, ProfileRows::row, after, limit).stream()
+        .map(StoredProfile::profile)
+        .toList();
   }
 
   void insert(List<Written> rows, long now) {

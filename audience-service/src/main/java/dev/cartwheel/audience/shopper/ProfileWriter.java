@@ -32,10 +32,12 @@ record ProfileWriter(Spelling out) {
 
   private void identifiers(Profile profile) {
     out.field("i").list();
-    for (Identifier name : profile.identifiers()) {
-      out.list().number(Kinds.code(name.kind())).text(name.value()).endList();
-    }
+    profile.names().forEach(this::name);
     out.endList();
+  }
+
+  private void name(Identifier name, Instant told) {
+    out.list().number(Kinds.code(name.kind())).text(name.value()).time(told).endList();
   }
 
   private void email(@Nullable Trait email) {

@@ -79,6 +79,11 @@ public class ShopperStore {
     return profiles.lockRange(after, last, limit);
   }
 
+  /** The next shoppers in the order of ids, as they are, without locking them. */
+  public List<Profile> readAfter(UUID after, int limit) {
+    return profiles.readAfter(after, limit);
+  }
+
   /** Writes all that became of the locked ones, and tells of it. */
   public void write(Shoppers shoppers, Arming arming, Instant now) {
     if (!shoppers.absorptions().isEmpty()) absorb(shoppers);

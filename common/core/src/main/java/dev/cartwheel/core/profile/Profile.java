@@ -10,17 +10,18 @@ import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.score.Rhythm;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All we know of one shopper.
  *
- * @param identifiers every name they go by
+ * @param names every name they go by, at most {@link Profiles#MOST_NAMES}, and when each was last
+ *     told
  * @param email the address they gave last; null before they gave one
  * @param firstSeen instant of the earliest event
  * @param activity when they were last there
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Profile(
     ProfileId id,
-    Set<Identifier> identifiers,
+    Map<Identifier, Instant> names,
     @Nullable Trait email,
     Instant firstSeen,
     Activity activity,
@@ -48,7 +49,7 @@ public record Profile(
     Judged judged) {
 
   public Profile {
-    identifiers = Set.copyOf(identifiers);
+    names = Map.copyOf(names);
     tallies = Map.copyOf(tallies);
     deeds = List.copyOf(deeds);
     carts = Map.copyOf(carts);
@@ -62,7 +63,7 @@ public record Profile(
   public static Profile blank(ProfileId id, Instant firstSeen) {
     return new Profile(
         id,
-        Set.of(),
+        Map.of(),
         null,
         firstSeen,
         Activity.NONE,
@@ -77,13 +78,17 @@ public record Profile(
         new Judged(firstSeen, 0, Instant.MAX));
   }
 
+  public Set<Identifier> identifiers() {
+    return names.keySet();
+  }
+
   /** Where mail goes, when an address is known. */
   public Optional<String> address() {
     return Optional.ofNullable(email).map(Trait::value);
   }
 
   public Optional<String> identifier(IdentifierKind kind) {
-    return identifiers.stream()
+    return names.keySet().stream()
         .filter(id -> id.kind() == kind)
         .sorted()
         .map(Identifier::value)
@@ -109,7 +114,7 @@ public record Profile(
   public Profile withMemberships(Map<AudienceId, Instant> memberships, Judged judged) {
     return new Profile(
         id,
-        identifiers,
+        names,
         email,
         firstSeen,
         activity,
@@ -126,8 +131,8 @@ public record Profile(
 
   /** Without names that turned out to be somebody else's. */
   public Profile without(Set<Identifier> moved) {
-    var kept =
-        identifiers.stream().filter(name -> !moved.contains(name)).collect(Collectors.toSet());
+    var kept = new HashMap<>(names);
+    kept.keySet().removeAll(moved);
     var lost = email != null && moved.contains(Identifier.ofEmail(email.value()));
     return new Profile(
         id,

@@ -10,11 +10,11 @@ import dev.cartwheel.core.identity.IdentifierKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a profile changes by what happened, and how two become one. */
@@ -30,6 +30,19 @@ public final class Profiles {
   public static final int MOST_TRAITS = 100;
   public static final int MOST_EVENT_NAMES = 200;
 
+  /**
+   * Names kept of one shopper. Of too many, those of devices, carts and checkouts go first, the one
+   * that was last told longest ago before the others; the rest depends on no order of events.
+   */
+  public static final int MOST_NAMES = 100;
+
+  private static final Comparator<Map.Entry<Identifier, Instant>> DEAREST_FIRST =
+      Comparator.comparing(
+              (Map.Entry<Identifier, Instant> name) ->
+                  name.getKey().kind().compareTo(IdentifierKind.ANONYMOUS_ID) >= 0)
+          .thenComparing(Map.Entry.<Identifier, Instant>comparingByValue().reversed())
+          .thenComparing(Map.Entry.comparingByKey());
+
   private Profiles() {}
 
   /** The profile after the event. The caller sees to it that an event comes once, by its id. */
@@ -38,7 +51,7 @@ public final class Profiles {
     var purchases = Purchases.fold(profile.carts(), profile.orders(), event);
     return new Profile(
         profile.id(),
-        united(profile.identifiers(), Set.copyOf(envelope.identifiers())),
+        named(profile.names(), envelope),
         newer(profile.email(), addressIn(envelope)),
         earlier(profile.firstSeen(), envelope.at()),
         profile.activity().and(event),
@@ -62,7 +75,7 @@ public final class Profiles {
     var judgedAt = later(into.judged().at(), other.judged().at());
     return new Profile(
         into.id(),
-        united(into.identifiers(), other.identifiers()),
+        fewNames(united(into.names(), other.names(), Profiles::later)),
         newer(into.email(), other.email()),
         earlier(into.firstSeen(), other.firstSeen()),
         into.activity().plus(other.activity()),
@@ -108,11 +121,18 @@ public final class Profiles {
     return other == null ? one : one.or(other);
   }
 
-  private static Set<Identifier> united(Set<Identifier> one, Set<Identifier> other) {
-    if (one.containsAll(other)) return one;
-    var all = new HashSet<>(one);
-    all.addAll(other);
-    return all;
+  private static Map<Identifier, Instant> named(Map<Identifier, Instant> names, Envelope told) {
+    var all = new HashMap<>(names);
+    for (var name : told.identifiers()) all.merge(name, told.at(), Profiles::later);
+    return fewNames(all);
+  }
+
+  private static Map<Identifier, Instant> fewNames(Map<Identifier, Instant> names) {
+    if (names.size() <= MOST_NAMES) return names;
+    return names.entrySet().stream()
+        .sorted(DEAREST_FIRST)
+        .limit(MOST_NAMES)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static <K, V> Map<K, V> united(Map<K, V> one, Map<K, V> other, BinaryOperator<V> both) {

@@ -10,18 +10,62 @@ import dev.cartwheel.core.score.Score;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Explains a verdict node by node, with the values that were seen. */
 public final class Explanations {
 
+  /** Rules flip few times before they settle; whoever flips more often is told so. */
+  private static final int MOST_LOOKS = 100;
+
   private Explanations() {}
 
   public static Explanation explain(Rule rule, Instant now, Subject who) {
     var parts = parts(rule, who).stream().map(part -> explain(part, now, who)).toList();
     return new Explanation(
-        RuleWords.of(rule), Rules.at(rule, now, who), seen(rule, now, who), parts);
+        RuleWords.of(rule),
+        Rules.at(rule, now, who),
+        change(rule, now, who).orElse(null),
+        seen(rule, now, who),
+        parts);
+  }
+
+  /** The first instant at which the answer is another one, if nothing happens until then. */
+  public static Optional<Instant> change(Rule rule, Instant now, Subject who) {
+    var first = Rules.at(rule, now, who);
+    var verdict = first;
+    for (var looks = 0; looks < MOST_LOOKS && !verdict.isSettled(); looks++) {
+      var at = verdict.until();
+      verdict = Rules.at(rule, at, who);
+      if (verdict.holds() != first.holds()) return Optional.of(at);
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * The conditions that decide: why it holds, or why it does not. Of a failing "all" those that
+   * fail, of a holding "any" those that hold.
+   */
+  public static List<String> because(Rule rule, Instant now, Subject who) {
+    var members = parts(rule, who);
+    if (members.isEmpty()) return List.of(reason(rule, now, who));
+    var holds = Rules.at(rule, now, who).holds();
+    var isGroup = rule instanceof Rule.All || rule instanceof Rule.Any;
+    return members.stream()
+        .filter(member -> !isGroup || Rules.at(member, now, who).holds() == holds)
+        .flatMap(member -> because(member, now, who).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String reason(Rule rule, Instant now, Subject who) {
+    var holds = Rules.at(rule, now, who).holds();
+    var seen = seen(rule, now, who);
+    return RuleWords.of(rule)
+        + (holds ? ": yes" : ": no")
+        + (seen.isEmpty() ? "" : " (" + seen + ")");
   }
 
   private static List<Rule> parts(Rule rule, Subject who) {

@@ -7,16 +7,35 @@ import dev.cartwheel.core.score.Yardstick;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whom a rule is asked about.
- *
- * @param audiences the rule of another audience; null for one that does not exist (any more)
- * @param yardstick what scores are measured by
- */
-public record Subject(
-    Profile profile, Function<AudienceId, @Nullable Rule> audiences, Yardstick yardstick) {
+/** Whom a rule is asked about. Not for several threads at a time. */
+public final class Subject {
+  private final Profile profile;
+  private final Function<AudienceId, @Nullable Rule> audiences;
+  private final Scores scores;
 
+  /**
+   * Somebody as they are now.
+   *
+   * @param audiences the rule of another audience; null for one that does not exist (any more)
+   * @param yardstick what scores are measured by
+   */
+  public Subject(
+      Profile profile, Function<AudienceId, @Nullable Rule> audiences, Yardstick yardstick) {
+    this.profile = profile;
+    this.audiences = audiences;
+    this.scores = new Scores(profile.rhythm(), profile.activity().last(), yardstick);
+  }
+
+  public Profile profile() {
+    return profile;
+  }
+
+  public Function<AudienceId, @Nullable Rule> audiences() {
+    return audiences;
+  }
+
+  /** Worked out once, however many rules ask for them. */
   public Scores scores() {
-    return new Scores(profile.rhythm(), profile.activity().last(), yardstick);
+    return scores;
   }
 }

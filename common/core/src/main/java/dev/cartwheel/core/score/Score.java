@@ -45,6 +45,11 @@ public enum Score {
     return Arrays.stream(values()).filter(score -> score.word().equals(word)).findFirst();
   }
 
+  /** Whether it compares a shopper with the others, and so needs the shop's table. */
+  public boolean isRelative() {
+    return this == INTENSITY || this == FREQUENCY;
+  }
+
   /** The largest threshold that makes sense. */
   public double most() {
     return this == MOMENTUM_RATIO ? 1_000 : 100;

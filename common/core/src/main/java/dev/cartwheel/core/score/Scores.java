@@ -5,18 +5,36 @@ import dev.cartwheel.core.score.Reading.Known;
 import dev.cartwheel.core.score.Reading.Unknown;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Works out the scores of one shopper.
- *
- * @param last when they were last there; null for never
- */
-public record Scores(Rhythm rhythm, @Nullable Instant last, Yardstick by) {
+/** Works out the scores of one shopper, each once. Not for several threads at a time. */
+public final class Scores {
   private static final double DAY = 86_400_000;
 
+  private final Rhythm rhythm;
+  private final @Nullable Instant last;
+  private final Yardstick by;
+  private final Map<Score, Reading> known = new EnumMap<>(Score.class);
+
+  /**
+   * Nothing is worked out before it is asked for.
+   *
+   * @param last when they were last there; null for never
+   */
+  public Scores(Rhythm rhythm, @Nullable Instant last, Yardstick by) {
+    this.rhythm = rhythm;
+    this.last = last;
+    this.by = by;
+  }
+
   public Reading of(Score score) {
+    return known.computeIfAbsent(score, this::worked);
+  }
+
+  private Reading worked(Score score) {
     if (last == null) return new Unknown("was never there", List.of());
     return switch (score) {
       case RECENCY -> recency(last);

@@ -107,7 +107,8 @@ public final class Simulation {
 
   private Profile keep(Judgement judgement) {
     var profile = judgement.profile();
-    profiles.put(profile.id(), profile);
+    var before = profiles.put(profile.id(), profile);
+    if (before != null) before.identifiers().forEach(name -> owners.remove(name, profile.id()));
     profile.identifiers().forEach(identifier -> owners.put(identifier, profile.id()));
     transitions.addAll(judgement.transitions());
     if (judgement.wakeAt().isBefore(Instant.MAX))

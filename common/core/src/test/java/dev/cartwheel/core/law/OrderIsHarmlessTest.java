@@ -88,7 +88,7 @@ class OrderIsHarmlessTest {
       assertThat(merged.activity()).isEqualTo(whole.activity());
       assertThat(merged.rhythm()).as(() -> "rhythm of " + events).isEqualTo(whole.rhythm());
       assertThat(merged.deeds()).isEqualTo(whole.deeds());
-      assertThat(merged.identifiers()).isEqualTo(whole.identifiers());
+      assertThat(merged.names()).isEqualTo(whole.names());
       assertThat(merged.traits()).isEqualTo(whole.traits());
       assertThat(merged.email()).isEqualTo(whole.email());
       assertThat(merged.firstSeen()).isEqualTo(whole.firstSeen());
@@ -144,7 +144,7 @@ class OrderIsHarmlessTest {
   private static Profile without(Profile profile) {
     return new Profile(
         profile.id(),
-        profile.identifiers(),
+        profile.names(),
         profile.email(),
         profile.firstSeen(),
         profile.activity(),

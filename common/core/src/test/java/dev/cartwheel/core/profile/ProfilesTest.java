@@ -31,6 +31,22 @@ class ProfilesTest {
   private static final Identifier NEW = Identifier.ofEmail("new@example.com");
 
   @Test
+  void ofTooManyNamesTheDevicesToldOfLongestAgoGoFirst() {
+    var user = Identifier.ofUser("ann");
+    var profile = Shopper.after(Told.by(user, Identifier.ofVisitor("v0")).viewed());
+    for (int n = 1; n <= 150; n++) {
+      var visitor = Identifier.ofVisitor("v" + n);
+      profile =
+          Profiles.fold(
+              profile, Told.by(visitor).after(Duration.ofMinutes(n)).viewed());
+    }
+    assertThat(profile.identifiers())
+        .hasSize(Profiles.MOST_NAMES)
+        .contains(user, Identifier.ofVisitor("v150"), Identifier.ofVisitor("v52"))
+        .doesNotContain(Identifier.ofVisitor("v51"), Identifier.ofVisitor("v0"));
+  }
+
+  @Test
   void mailGoesToTheAddressThatWasGivenLastHoweverLateTheOlderOneIsTold() {
     var ann = Shopper.after(Told.by(NEW).at(LATER.at()).viewed(), Told.by(OLD).viewed());
     assertThat(ann.address()).contains("new@example.com");

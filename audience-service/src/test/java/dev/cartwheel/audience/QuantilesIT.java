@@ -1,0 +1,49 @@
+package dev.cartwheel.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.cartwheel.wire.ProfileChange;
+import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
+
+class QuantilesIT {
+
+  @Test
+  void aTableIsMadeOfAllProfilesAndWhoEntersByItEntersAsHistory() {
+    try (var shop = new Shop(1)) {
+      var api =
+          new Api(
+              shop.start(
+                  "cartwheel.quantiles.every=3s",
+                  "cartwheel.quantiles.batch=7",
+                  "cartwheel.quantiles.pause=1ms",
+                  "cartwheel.quantiles.poll=50ms"));
+      var people = new ArrayList<Story>();
+      for (var number = 1; number <= 20; number++) {
+        var who = Story.ofSomebody();
+        people.add(who);
+        for (var view = 0; view < number; view++) shop.send(null, who.views(Story.now()));
+      }
+      shop.flush();
+      await().until(() -> shop.number("SELECT count(*) FROM applied_event") == 210);
+      var audience =
+          api.audience("Keen", "{\"type\":\"score\",\"score\":\"intensity\",\"atLeast\":75}");
+      var sql = "SELECT count(*) FROM score_table WHERE shoppers = 20";
+      await().until(() -> shop.number(sql) > 0);
+      await().untilAsserted(() -> assertThat(api.size(audience)).isBetween(4L, 6L));
+      var keenest = api.visitor(people.getLast().name()).orElseThrow().get("id").asString();
+      var path = "/api/profiles/" + keenest + "/scores?score=intensity&threshold=75";
+      var told = api.get(path).body();
+      assertThat(told.get("table").asLong()).isPositive();
+      assertThat(told.get("scores").get(0).get("value").asDouble()).isCloseTo(100, within(1.0));
+      assertThat(told.get("scores").get(0).get("crossing").get("from").asString())
+          .isEqualTo("above");
+      assertThat(shop.changes())
+          .filteredOn(ProfileChange.Entered.class::isInstance)
+          .isNotEmpty()
+          .allMatch(change -> ((ProfileChange.Entered) change).backfill());
+    }
+  }
+}
