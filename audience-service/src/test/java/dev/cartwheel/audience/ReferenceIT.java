@@ -4,6 +4,7 @@ import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.cartwheel.audience.history.History;
 import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.core.event.ShopperEvent;
@@ -15,8 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The service, with its database and its instances, against the same core in memory. */
 class ReferenceIT {
@@ -95,6 +98,19 @@ class ReferenceIT {
     var profiles = store.find(ids).values();
     assertThat(profiles.stream().mapToLong(profile -> profile.activity().events()).sum())
         .isEqualTo(events);
+    assertThat(shop.number("SELECT count(*) FROM event_history")).isEqualTo(events);
+    for (var profile : profiles) {
+      var told = new AtomicInteger();
+      instance
+          .getBean(TransactionTemplate.class)
+          .executeWithoutResult(
+              _ ->
+                  instance
+                      .getBean(History.class)
+                      .read(
+                          store.withAbsorbed(List.of(profile.id())), _ -> told.incrementAndGet()));
+      assertThat(told).hasValue((int) profile.activity().events());
+    }
     assertThat(shop.number("SELECT count(*) FROM membership"))
         .isEqualTo(profiles.stream().mapToInt(profile -> profile.memberships().size()).sum());
     assertThat(shop.number("SELECT count(*) FROM identifier"))

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.audience.backfill.BackfillSettings;
 import dev.cartwheel.audience.quantile.QuantileSettings;
+import dev.cartwheel.audience.erasure.ErasureSettings;
+import dev.cartwheel.audience.history.HistorySettings;
 import dev.cartwheel.audience.shopper.ShopperSettings;
 import dev.cartwheel.audience.stream.StreamSettings;
 import dev.cartwheel.audience.time.TimerSettings;
@@ -33,6 +35,10 @@ class SettingsTest {
         .isEqualTo(new QuantileSettings(ofDays(1), 1_000, ofMillis(100), ofSeconds(60)));
     assertThat(bound("cartwheel.shoppers", ShopperSettings.class, Map.of()))
         .isEqualTo(new ShopperSettings(ofSeconds(3)));
+    assertThat(bound("cartwheel.history", HistorySettings.class, Map.of()))
+        .isEqualTo(new HistorySettings(ofDays(400)));
+    assertThat(bound("cartwheel.erasures", ErasureSettings.class, Map.of()))
+        .isEqualTo(new ErasureSettings("", ofSeconds(10)));
     assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
         .isEqualTo(new TopicSettings("shopper-events", "events-rejected", "profile-changes"));
   }
@@ -54,6 +60,9 @@ class SettingsTest {
     "cartwheel.quantiles.batch, 0, must be 1 to 10000",
     "cartwheel.quantiles.pause, -1s, must be zero or more",
     "cartwheel.quantiles.poll, 0s, must be above zero",
+    "cartwheel.history.keep, 23h, must be at least PT24H",
+    "cartwheel.erasures.salt, short, must have at least 16 characters",
+    "cartwheel.erasures.retry, 0s, must be above zero",
     "cartwheel.shoppers.history-pause, -1s, must be zero or more",
   })
   void aBadValueIsRefusedByName(String name, String value, String message) {
@@ -68,6 +77,8 @@ class SettingsTest {
     bound("cartwheel.backfill", BackfillSettings.class, given);
     bound("cartwheel.quantiles", QuantileSettings.class, given);
     bound("cartwheel.shoppers", ShopperSettings.class, given);
+    bound("cartwheel.history", HistorySettings.class, given);
+    bound("cartwheel.erasures", ErasureSettings.class, given);
   }
 
   private static <T> T bound(String prefix, Class<T> type, Map<String, String> given) {

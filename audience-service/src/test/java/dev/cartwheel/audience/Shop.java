@@ -149,6 +149,17 @@ public final class Shop implements AutoCloseable {
     }
   }
 
+  /** Does to the service's tables what only time or a mishap would do. */
+  public void execute(String sql) {
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("SET search_path = audience");
+      statement.execute(sql);
+    } catch (SQLException failure) {
+      throw new IllegalStateException(sql, failure);
+    }
+  }
+
   /** The ids that a query gives, in the service's schema. */
   public List<UUID> ids(String sql) {
     try (var connection = database.connect();

@@ -8,7 +8,7 @@ public final class MeterNames {
    */
   public static final String EVENTS = "cartwheel.events.taken";
 
-  /** Tag: applied, duplicate, collision, bot, unreadable. */
+  /** Tag: applied, duplicate, collision, bot, erased, unreadable. */
   public static final String OUTCOME = "outcome";
 
   /** How long a batch takes, from the poll to the commit. */

@@ -8,6 +8,7 @@ import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.wire.ProfileChange;
+import java.time.Instant;
 import java.util.List;
 
 /** What became of a profile, as it is told to others, in the order it happened. */
@@ -54,6 +55,16 @@ final class Changes {
     for (var crossing : judgement.transitions()) {
       if (!crossing.profile().equals(absorbed)) changes.add(told(crossing));
     }
+  }
+
+  /** Of an erasure: out of every audience, and gone, under every id they ever had. */
+  static void ofErasure(
+      Profile profile, Instant at, List<ProfileChange> changes) {
+    var id = profile.id().value();
+    profile.memberships().keySet().stream()
+        .map(audience -> audience.value())
+        .sorted()
+        .forEach(audience -> changes.add(new ProfileChange.Exited(id, audience, at, false)));
   }
 
   private static void consents(

@@ -65,7 +65,12 @@ final class IdentifierRows {
       throw new IllegalStateException("an identifier of a locked profile is gone");
     }
     var lost = shoppers.lostNames();
-    if (!lost.isEmpty()) jdbc.update(DROP, kinds(lost), values(lost));
+    drop(lost);
+  }
+
+  /** Nobody goes by these any more. */
+  void drop(Collection<Identifier> names) {
+    if (!names.isEmpty()) jdbc.update(DROP, kinds(names), values(names));
   }
 
   /** Sorted, so that no two transactions wait for each other. */

@@ -6,11 +6,11 @@ import dev.cartwheel.core.identity.IdentifierKind;
  * Kinds of identifiers as they are stored: small numbers that keep their meaning whatever becomes
  * of the ranks.
  */
-final class Kinds {
+public final class Kinds {
 
   private Kinds() {}
 
-  static int code(IdentifierKind kind) {
+  public static int code(IdentifierKind kind) {
     return switch (kind) {
       case USER_ID -> 1;
       case EMAIL -> 2;
@@ -22,7 +22,7 @@ final class Kinds {
     };
   }
 
-  static IdentifierKind of(int code) {
+  public static IdentifierKind of(int code) {
     return switch (code) {
       case 1 -> IdentifierKind.USER_ID;
       case 2 -> IdentifierKind.EMAIL;

@@ -2,6 +2,7 @@ package dev.cartwheel.audience.shopper;
 
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.core.profile.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,13 @@ final class MembershipRows {
       if (row != null) missing(gone.absorbed(), row.profile().memberships(), Map.of(), left);
     }
     if (!joined.isEmpty()) insert(joined);
+    if (!left.isEmpty()) delete(left);
+  }
+
+  /** Nowhere any more. */
+  void drop(Profile profile) {
+    var left = new ArrayList<Row>();
+    missing(profile.id(), profile.memberships(), Map.of(), left);
     if (!left.isEmpty()) delete(left);
   }
 

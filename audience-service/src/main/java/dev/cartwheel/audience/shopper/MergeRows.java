@@ -1,19 +1,31 @@
 package dev.cartwheel.audience.shopper;
 
+import dev.cartwheel.core.event.EventId;
 import dev.cartwheel.core.identity.ProfileId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The log of merges: where old ids lead. */
+/** The log of merges: where old ids lead, and what was there before. */
 final class MergeRows {
   private static final String INSERT =
-      "INSERT INTO merge_log (absorbed, survivor, at)"
-          + " SELECT absorbed, survivor, at_ms(at)"
-          + " FROM unnest(?::uuid[], ?::uuid[], ?::bigint[]) AS n (absorbed, survivor, at)";
+      "INSERT INTO merge_log"
+          + " (absorbed, survivor, at, event_id, merged_at, absorbed_state, survivor_state)"
+          + " SELECT absorbed, survivor, at_ms(at), event, at_ms(?), gone, kept"
+          + " FROM unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::uuid[], ?::bytea[], ?::bytea[])"
+          + " WITH ORDINALITY AS n (absorbed, survivor, at, event, gone, kept, place)"
+          + " ORDER BY place";
 
   /** A survivor may have been absorbed later. */
   private static final String FOLLOW =
@@ -23,17 +35,45 @@ final class MergeRows {
           + " SELECT asked, survivor FROM way"
           + " WHERE NOT EXISTS (SELECT FROM merge_log m WHERE m.absorbed = way.survivor)";
 
+  private static final String BELOW =
+      "WITH RECURSIVE below AS ("
+          + " SELECT id FROM unnest(?::uuid[]) AS asked (id)"
+          + " UNION SELECT m.absorbed FROM below JOIN merge_log m ON m.survivor = below.id)";
+
+  private static final String IDS_BELOW = BELOW + " SELECT id FROM below";
+
+  private static final String MERGES_BELOW =
+      BELOW
+          + " SELECT m.number, m.absorbed, m.survivor, m.at, m.event_id, m.merged_at,"
+          + " m.absorbed_state IS NOT NULL FROM below JOIN merge_log m ON m.absorbed = below.id"
+          + " ORDER BY m.number DESC";
+
+  private static final String UNDO =
+      "SELECT absorbed, absorbed_state, survivor, survivor_state, event_id, merged_at"
+          + " FROM merge_log WHERE absorbed = ? AND absorbed_state IS NOT NULL";
+
+  private static final String FORGET = "DELETE FROM merge_log WHERE absorbed = ANY (?::uuid[])";
+
+  private static final String FORGET_STATES =
+      "UPDATE merge_log SET absorbed_state = NULL, survivor_state = NULL"
+          + " WHERE absorbed_state IS NOT NULL AND merged_at < at_ms(?)";
+
   private final JdbcTemplate jdbc;
 
   MergeRows(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
-  void write(List<Absorption> absorptions) {
-    var absorbed = ProfileRows.texts(absorptions.stream().map(Absorption::absorbed).toList());
-    var survivors = ProfileRows.texts(absorptions.stream().map(Absorption::into).toList());
-    var at = absorptions.stream().mapToLong(merge -> merge.at().toEpochMilli()).toArray();
-    jdbc.update(INSERT, absorbed, survivors, at);
+  void write(List<Absorption> merges, Instant now) {
+    jdbc.update(
+        INSERT,
+        now.toEpochMilli(),
+        ProfileRows.texts(merges.stream().map(Absorption::absorbed).toList()),
+        ProfileRows.texts(merges.stream().map(Absorption::into).toList()),
+        merges.stream().mapToLong(merge -> merge.at().toEpochMilli()).toArray(),
+        merges.stream().map(merge -> merge.because().toString()).toArray(String[]::new),
+        merges.stream().map(merge -> ProfileJson.write(merge.gone())).toArray(byte[][]::new),
+        merges.stream().map(merge -> ProfileJson.write(merge.kept())).toArray(byte[][]::new));
   }
 
   /** Whom each of these is now; those that were never absorbed are missing. */
@@ -42,10 +82,59 @@ final class MergeRows {
     jdbc.query(
         FOLLOW,
         row -> {
-          var asked = new ProfileId(row.getObject(1, UUID.class));
-          survivors.put(asked, new ProfileId(row.getObject(2, UUID.class)));
+          survivors.put(id(row, 1), id(row, 2));
         },
         (Object) ProfileRows.texts(ids));
     return survivors;
+  }
+
+  Set<ProfileId> withAbsorbed(Collection<ProfileId> ids) {
+    return new HashSet<>(
+        jdbc.query(IDS_BELOW, (row, _) -> id(row, 1), (Object) ProfileRows.texts(ids)));
+  }
+
+  List<Merge> into(ProfileId survivor) {
+    return jdbc.query(
+        MERGES_BELOW, (row, _) -> merge(row), (Object) ProfileRows.texts(List.of(survivor)));
+  }
+
+  Optional<Undoing> undoing(ProfileId absorbed) {
+    return jdbc.query(UNDO, (row, _) -> undoing(row), absorbed.value()).stream().findFirst();
+  }
+
+  void forget(Collection<ProfileId> absorbed) {
+    jdbc.update(FORGET, (Object) ProfileRows.texts(absorbed));
+  }
+
+  int forgetStates(Instant before) {
+    return jdbc.update(FORGET_STATES, before.toEpochMilli());
+  }
+
+  private static Merge merge(ResultSet row) throws SQLException {
+    var because = row.getObject(5, UUID.class);
+    return new Merge(
+        row.getLong(1),
+        id(row, 2),
+        id(row, 3),
+        row.getTimestamp(4).toInstant(),
+        because == null ? null : new EventId(because),
+        instant(row.getTimestamp(6)),
+        row.getBoolean(7));
+  }
+
+  private static Undoing undoing(ResultSet row) throws SQLException {
+    return new Undoing(
+        ProfileJson.read(id(row, 1), row.getBytes(2)),
+        ProfileJson.read(id(row, 3), row.getBytes(4)),
+        new EventId(row.getObject(5, UUID.class)),
+        row.getTimestamp(6).toInstant());
+  }
+
+  private static ProfileId id(ResultSet row, int column) throws SQLException {
+    return new ProfileId(row.getObject(column, UUID.class));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp at) {
+    return at == null ? null : at.toInstant();
   }
 }

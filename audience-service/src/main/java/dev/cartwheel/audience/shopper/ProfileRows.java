@@ -30,6 +30,9 @@ final class ProfileRows {
           + " FROM profile p WHERE p.id > ? AND p.id <= ?"
           + " ORDER BY p.id LIMIT ? FOR UPDATE";
 
+  private static final String READ_RANGE =
+      "SELECT p.id, p.state FROM profile p WHERE p.id > ? AND p.id <= ? ORDER BY p.id LIMIT ?";
+
   private static final String READ =
       "SELECT " + COLUMNS + " FROM profile p WHERE p.id = ANY (?::uuid[])";
 
@@ -62,6 +65,10 @@ final class ProfileRows {
 
   List<StoredProfile> lockRange(UUID after, UUID last, int limit) {
     return jdbc.query(LOCK_RANGE, ProfileRows::row, after, last, limit);
+  }
+
+  List<Profile> readRange(UUID after, UUID last, int limit) {
+    return jdbc.query(READ_RANGE, (row, _) -> profile(row), after, last, limit);
   }
 
   List<StoredProfile> read(Collection<ProfileId> ids) {
@@ -103,7 +110,10 @@ final class ProfileRows {
   }
 
   private static StoredProfile row(ResultSet row, int number) throws SQLException {
-    var id = new ProfileId(row.getObject(1, UUID.class));
-    return new StoredProfile(ProfileJson.read(id, row.getBytes(2)), row.getLong(3), row.getLong(4));
+    return new StoredProfile(profile(row), row.getLong(3), row.getLong(4));
+  }
+
+  private static Profile profile(ResultSet row) throws SQLException {
+    return ProfileJson.read(new ProfileId(row.getObject(1, UUID.class)), row.getBytes(2));
   }
 }

@@ -3,6 +3,7 @@ package dev.cartwheel.audience.shopper;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.wire.ProfileChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public class ShopperStore {
 
   /** Writes all that became of the locked ones, and tells of it. */
   public void write(Shoppers shoppers, Arming arming, Instant now) {
-    if (!shoppers.absorptions().isEmpty()) absorb(shoppers);
+    if (!shoppers.absorptions().isEmpty()) absorb(shoppers, now);
     writeProfiles(shoppers, arming, now);
     identifiers.write(shoppers);
     memberships.write(shoppers);
@@ -115,11 +116,65 @@ public class ShopperStore {
     return owner.flatMap(id -> Optional.ofNullable(find(List.of(id)).get(id)));
   }
 
-  private void absorb(Shoppers shoppers) {
+  /** These and all that were ever absorbed by them: who took the events that they are made of. */
+  public Set<ProfileId> withAbsorbed(Collection<ProfileId> ids) {
+    return merges.withAbsorbed(ids);
+  }
+
+  /** The merges that made this one, the latest first. */
+  public List<Merge> merges(ProfileId survivor) {
+    return merges.into(survivor);
+  }
+
+  /** What is needed to undo a merge; empty when there was none, or when it is too long ago. */
+  public Optional<Undoing> undoing(ProfileId absorbed) {
+    return merges.undoing(absorbed);
+  }
+
+  /** The merge is undone; the profile that it absorbed is to be written again. */
+  public void forgetMerge(ProfileId absorbed) {
+    merges.forget(Set.of(absorbed));
+  }
+
+  /** Merges before then can no longer be undone. */
+  public int forgetStates(Instant before) {
+    return merges.forgetStates(before);
+  }
+
+  /** Locks one shopper; empty when there is none (any more). */
+  public Optional<StoredProfile> lock(ProfileId id) {
+    return profiles.lock(Set.of(id)).stream().findFirst();
+  }
+
+  /** The next shoppers in the order of ids, as they are, without a lock. */
+  public List<Profile> readRange(UUID after, UUID last, int limit) {
+    return profiles.readRange(after, last, limit);
+  }
+
+  /**
+   * Erases locked shoppers, and tells of it.
+   *
+   * @param all their ids, and those of all that they absorbed
+   */
+  public void erase(Collection<StoredProfile> people, Collection<ProfileId> all, Instant now) {
+    var changes = new ArrayList<ProfileChange>();
+    for (var one : people) {
+      identifiers.drop(one.profile().identifiers());
+      memberships.drop(one.profile());
+      Changes.ofErasure(one.profile(), now, changes);
+    }
+    for (var id : all) changes.add(new ProfileChange.Erased(id.value(), now, false));
+    timers.clear(ProfileRows.texts(all));
+    profiles.delete(all);
+    merges.forget(all);
+    outbox.add(changes);
+  }
+
+  private void absorb(Shoppers shoppers, Instant now) {
     var gone = shoppers.absorptions().stream().map(Absorption::absorbed).toList();
     timers.clear(ProfileRows.texts(gone));
     profiles.delete(gone);
-    merges.write(shoppers.absorptions());
+    merges.write(shoppers.absorptions(), now);
   }
 
   private void writeProfiles(Shoppers shoppers, Arming arming, Instant now) {

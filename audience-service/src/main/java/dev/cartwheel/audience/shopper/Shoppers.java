@@ -52,12 +52,27 @@ public final class Shoppers {
     owners.putAll(storedOwners);
   }
 
-  /** Something happened to a shopper; each event comes here once. */
-  public void accept(ShopperEvent event) {
+  /** Something happened to a shopper, who is told; each event comes here once. */
+  public ProfileId accept(ShopperEvent event) {
     var before = whose(event);
     var judgement = judge.reconsider(before, event);
     keep(judgement.profile());
     Changes.of(before, judgement, event, changes);
+    return before.id();
+  }
+
+  /**
+   * One of the locked profiles turned out to be two: from now on both are as they are given. Whom
+   * that takes into an audience or out of one crosses as history.
+   */
+  public void part(Profile kept, Profile restored, Instant now) {
+    if (!stored.containsKey(kept.id())) {
+      throw new IllegalArgumentException("profile " + kept.id() + " is not held");
+    }
+    keep(kept);
+    keep(restored);
+    reconsider(kept.id(), now);
+    reconsider(restored.id(), now);
   }
 
   /**
@@ -118,6 +133,11 @@ public final class Shoppers {
         .toList();
   }
 
+  /** Whether somebody goes by this name now. */
+  public boolean isOwned(Identifier name) {
+    return owners.containsKey(name);
+  }
+
   boolean isKnown(Identifier name) {
     return storedOwners.containsKey(name);
   }
@@ -144,10 +164,12 @@ public final class Shoppers {
   private Profile merged(ProfileId into, List<ProfileId> absorbed, ShopperEvent because) {
     for (var id : absorbed) {
       var before = require(into);
-      var judgement = judge.merge(before, require(id), because);
+      var other = require(id);
+      var judgement = judge.merge(before, other, because);
       keep(judgement.profile());
       current.remove(id);
-      absorptions.add(new Absorption(id, into, because.envelope().at()));
+      var envelope = because.envelope();
+      absorptions.add(new Absorption(other, before, envelope.id(), envelope.at()));
       Changes.ofMerge(before, id, judgement, because, changes);
     }
     return require(into);

@@ -1,5 +1,8 @@
 package dev.cartwheel.audience.stream;
 
+import dev.cartwheel.audience.erasure.Tombstones;
+import dev.cartwheel.audience.history.Chronicle;
+import dev.cartwheel.audience.history.History;
 import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.audience.shopper.Arming;
 import dev.cartwheel.audience.shopper.Attempts;
@@ -22,6 +25,8 @@ class EventBatches {
   private final Rulebook rulebook;
   private final AppliedEvents applied;
   private final ShopperStore store;
+  private final History history;
+  private final Tombstones tombstones;
   private final PartitionProgress progress;
   private final Collisions collisions;
   private final DeadLetters deadLetters;
@@ -33,6 +38,8 @@ class EventBatches {
       Rulebook rulebook,
       AppliedEvents applied,
       ShopperStore store,
+      History history,
+      Tombstones tombstones,
       PartitionProgress progress,
       Collisions collisions,
       DeadLetters deadLetters,
@@ -42,6 +49,8 @@ class EventBatches {
     this.rulebook = rulebook;
     this.applied = applied;
     this.store = store;
+    this.history = history;
+    this.tombstones = tombstones;
     this.progress = progress;
     this.collisions = collisions;
     this.deadLetters = deadLetters;
@@ -64,25 +73,36 @@ class EventBatches {
     }
   }
 
-  private AppliedEvents.Claimed applied(Batch batch) {
+  /**
+   * @param erased events of people who were erased, and so were not applied
+   */
+  record Taken(AppliedEvents.Claimed claimed, int erased) {}
+
+  private Taken applied(Batch batch) {
     return attempts.of(() -> applyOnce(batch));
   }
 
-  private AppliedEvents.Claimed applyOnce(Batch batch) {
+  private Taken applyOnce(Batch batch) {
     var page = rulebook.open();
     var claimed = applied.claim(batch.arrivals());
     var people = claimed.fresh().stream().filter(arrival -> !isBot(arrival.event())).toList();
-    var shoppers = new Shoppers(new Judge(page.audiences()), store.lockOwners(namesIn(people)));
-    people.forEach(arrival -> digest(shoppers, arrival));
+    var names = namesIn(people);
+    var erased = tombstones.among(names);
+    var shoppers = new Shoppers(new Judge(page.audiences()), store.lockOwners(names));
+    var chronicle = new Chronicle();
+    for (var arrival : people) {
+      if (erased.admits(arrival.event(), shoppers::isOwned)) digest(shoppers, arrival, chronicle);
+    }
     store.write(shoppers, Arming.LAZY, page.now());
+    history.append(chronicle, page.now());
     collisions.refuse(claimed.collisions());
     progress.advance(batch.topic(), batch.positions());
-    return claimed;
+    return new Taken(claimed, people.size() - chronicle.size());
   }
 
-  private static void digest(Shoppers shoppers, Arrival arrival) {
+  private static void digest(Shoppers shoppers, Arrival arrival, Chronicle chronicle) {
     try {
-      shoppers.accept(arrival.event());
+      chronicle.add(shoppers.accept(arrival.event()), arrival.record().value());
     } catch (RuntimeException reason) {
       throw new Indigestible(arrival, reason);
     }

@@ -13,18 +13,20 @@ public class StreamMeters {
   private final Counter duplicates;
   private final Counter collisions;
   private final Counter bots;
+  private final Counter erased;
   private final Counter unreadable;
   private final Timer batches;
 
   /** Records since the start of this instance. */
   public record Counts(
-      long applied, long duplicates, long collisions, long bots, long unreadable) {}
+      long applied, long duplicates, long collisions, long bots, long erased, long unreadable) {}
 
   StreamMeters(MeterRegistry registry) {
     this.applied = counter(registry, "applied");
     this.duplicates = counter(registry, "duplicate");
     this.collisions = counter(registry, "collision");
     this.bots = counter(registry, "bot");
+    this.erased = counter(registry, "erased");
     this.unreadable = counter(registry, "unreadable");
     this.batches = Timer.builder(MeterNames.BATCH).publishPercentiles(0.5, 0.99).register(registry);
   }
@@ -33,9 +35,13 @@ public class StreamMeters {
     unreadable.increment(records);
   }
 
-  void count(AppliedEvents.Claimed claimed) {
-    for (var arrival : claimed.fresh())
-      (EventBatches.isBot(arrival.event()) ? bots : applied).increment();
+  void count(EventBatches.Taken taken) {
+    var claimed = taken.claimed();
+    var robots =
+        (int) claimed.fresh().stream().filter(one -> EventBatches.isBot(one.event())).count();
+    this.bots.increment(robots);
+    this.erased.increment(taken.erased());
+    this.applied.increment(claimed.fresh().size() - robots - taken.erased());
     this.duplicates.increment(claimed.duplicates());
     this.collisions.increment(claimed.collisions().size());
   }
@@ -50,6 +56,7 @@ public class StreamMeters {
         (long) duplicates.count(),
         (long) collisions.count(),
         (long) bots.count(),
+        (long) erased.count(),
         (long) unreadable.count());
   }
 

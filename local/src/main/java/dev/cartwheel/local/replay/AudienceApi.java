@@ -23,7 +23,13 @@ final class AudienceApi {
    * @param duplicates events that were known already, since the start of the service
    */
   record Progress(
-      long lag, long applied, long duplicates, long collisions, long bots, long profiles) {
+      long lag,
+      long applied,
+      long duplicates,
+      long collisions,
+      long bots,
+      long erased,
+      long profiles) {
 
     /** What came after the other one; all of it where the service has begun to count anew. */
     Progress since(Progress before) {
@@ -34,12 +40,13 @@ final class AudienceApi {
           duplicates - before.duplicates,
           collisions - before.collisions,
           bots - before.bots,
+          erased - before.erased,
           profiles);
     }
 
     /** Events of which it is known what became of them. */
     long settled() {
-      return applied + duplicates + collisions + bots;
+      return applied + duplicates + collisions + bots + erased;
     }
   }
 
@@ -53,6 +60,7 @@ final class AudienceApi {
           events.path("duplicates").asLong(),
           events.path("collisions").asLong(),
           events.path("bots").asLong(),
+          events.path("erased").asLong(),
           told.path("profiles").asLong());
     } catch (Unanswered e) {
       throw new Unplayable("Cartwheel does not answer. Start it first: mvn spring-boot:run", e);

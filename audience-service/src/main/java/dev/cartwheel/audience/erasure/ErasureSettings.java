@@ -1,0 +1,37 @@
+package dev.cartwheel.audience.erasure;
+
+import java.time.Duration;
+import dev.cartwheel.audience.setting.Bounds;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How people are forgotten.
+ *
+ * @param salt key of the hashes that erased names leave behind, 16 characters or more; empty: drawn
+ *     once and kept in the database. One that is kept elsewhere keeps whoever reads the database
+ *     from trying addresses against it. Never to be changed: erased names would no longer be known
+ * @param retry pause before a request that could not be carried out is tried again
+ */
+@ConfigurationProperties("cartwheel.erasures")
+public record ErasureSettings(
+    @DefaultValue("") String salt, @DefaultValue("10s") Duration retry) {
+  private static final int SHORTEST = 16;
+
+  public ErasureSettings {
+    if (!salt.isEmpty() && salt.length() < SHORTEST) {
+      throw new IllegalArgumentException(
+          "cartwheel.erasures.salt must have at least "
+              + SHORTEST
+              + " characters, was too short with "
+              + salt.length());
+    }
+    Bounds.aboveZero("cartwheel.erasures.retry", retry);
+  }
+
+  /** Without the salt, which is a secret. */
+  @Override
+  public String toString() {
+    return "ErasureSettings[retry=" + retry + "]";
+  }
+}

@@ -1,0 +1,65 @@
+package dev.cartwheel.audience.erasure;
+
+import dev.cartwheel.core.identity.Identifier;
+import java.nio.ByteBuffer;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What erased names leave behind. They stay for good: an old export may be loaded years later. */
+@Component
+public class Tombstones {
+  private static final String ANY = "SELECT EXISTS (SELECT FROM tombstone)";
+  private static final String FIND =
+      "SELECT name_hash, erased_at FROM tombstone WHERE name_hash = ANY (?::bytea[])";
+
+  /** Sorted, so that no two transactions wait for each other. */
+  private static final String SET =
+      "INSERT INTO tombstone AS t (name_hash, erased_at)"
+          + " SELECT hash, ? FROM unnest(?::bytea[]) AS n (hash) ORDER BY hash"
+          + " ON CONFLICT (name_hash) DO UPDATE SET erased_at = GREATEST(t.erased_at, excluded.erased_at)";
+
+  private final JdbcTemplate jdbc;
+  private final Seal seal;
+
+  Tombstones(JdbcTemplate jdbc, Seal seal) {
+    this.jdbc = jdbc;
+    this.seal = seal;
+  }
+
+  /**
+   * Which of these names were erased, and when last. Read it in a transaction that holds the
+   * rulebook open: no erasure is carried out meanwhile.
+   */
+  public Erased among(Collection<Identifier> names) {
+    var isAny = Objects.requireNonNull(jdbc.queryForObject(ANY, Boolean.class));
+    return isAny && !names.isEmpty() ? find(names) : Erased.NOBODY;
+  }
+
+  void set(Collection<Identifier> names, Instant erased) {
+    if (names.isEmpty()) return;
+    var hash = seal.hash();
+    var hashes = names.stream().distinct().map(hash::of).toArray(byte[][]::new);
+    jdbc.update(SET, Timestamp.from(erased), hashes);
+  }
+
+  private Erased find(Collection<Identifier> names) {
+    var hash = seal.hash();
+    var byHash = new HashMap<ByteBuffer, Identifier>();
+    for (var name : names) byHash.put(ByteBuffer.wrap(hash.of(name)), name);
+    var hashes = byHash.keySet().stream().map(ByteBuffer::array).toArray(byte[][]::new);
+    var erased = new HashMap<Identifier, Instant>();
+    jdbc.query(
+        FIND,
+        row -> {
+          var name = byHash.get(ByteBuffer.wrap(row.getBytes(1)));
+          if (name != null) erased.put(name, row.getTimestamp(2).toInstant());
+        },
+        (Object) hashes);
+    return new Erased(erased);
+  }
+}
