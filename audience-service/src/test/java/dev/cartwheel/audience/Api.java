@@ -71,6 +71,10 @@ public final class Api {
     return walk.hasNonNull("finishedAt");
   }
 
+  private static boolean isJson(String type) {
+    return type.contains("/json") || type.contains("+json");
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(root + path))
         .header("Authorization", "Bearer " + Shop.KEY)
@@ -80,7 +84,8 @@ public final class Api {
   private static Answer send(HttpRequest.Builder request) {
     try {
       var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      var body = answer.body().isEmpty() ? "null" : answer.body();
+      var isJson = answer.headers().firstValue("Content-Type").filter(Api::isJson).isPresent();
+      var body = isJson && !answer.body().isEmpty() ? answer.body() : "null";
       return new Answer(answer.statusCode(), Json.mapper().readTree(body), answer);
     } catch (IOException failure) {
       throw new IllegalStateException(failure);

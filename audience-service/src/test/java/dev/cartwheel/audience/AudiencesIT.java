@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.cartwheel.core.score.Score;
+import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.ProfileChange;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,6 +192,30 @@ class AudiencesIT {
   }
 
   @Test
+  void membersAreHandedOutAsATableAndAsLines() {
+    var sku = "sku-" + UUID.randomUUID();
+    var audience = api.audience("Wants " + sku, cartWith(sku));
+    var shoppers = shoppersWith(sku, 3);
+    var formula = Identifier.ofUser("=HYPERLINK(\"evil\")" + UUID.randomUUID());
+    shop.send(shoppers.getFirst().and(formula).identifies(Story.now()));
+    await().until(() -> api.post(export(audience, "csv"), "").raw().body().contains("evil"));
+    var table = api.post(export(audience, "csv"), "");
+    assertThat(table.header("Content-Type")).hasValueSatisfying(t -> t.startsWith("text/csv"));
+    assertThat(table.raw().body().lines()).hasSize(4);
+    assertThat(table.raw().body())
+        .startsWith("profile,since,email,phone,user_id,")
+        .contains(",\"'=HYPERLINK(\"\"evil\"\")")
+        .contains(",5.00 EUR,");
+    var lines = api.post(export(audience, "ndjson"), "").raw().body().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines)
+        .allMatch(line -> Json.mapper().readTree(line).get("carts").has("EUR"))
+        .anyMatch(line -> line.contains("\"firstName\":\"Ann\""));
+    assertThat(api.post(export(audience, "xls"), "").status()).isEqualTo(400);
+    assertThat(api.post(export(UUID.randomUUID(), "csv"), "").status()).isEqualTo(404);
+  }
+
+  @Test
   void nobodyComesInWithoutAKeyAndTheInterfaceIsDescribed() {
     assertThat(api.get("/v3/api-docs").body().get("paths").has("/api/audiences/{id}/members"))
         .isTrue();
@@ -208,6 +234,10 @@ class AudiencesIT {
     }
     shoppers.forEach(who -> await().until(() -> api.visitor(who.name()).isPresent()));
     return shoppers;
+  }
+
+  private static String export(UUID audience, String format) {
+    return "/api/audiences/" + audience + "/export?format=" + format;
   }
 
   private static String cartWith(String sku) {

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.audience.backfill.BackfillSettings;
 import dev.cartwheel.audience.quantile.QuantileSettings;
+import dev.cartwheel.audience.backtest.BacktestSettings;
 import dev.cartwheel.audience.erasure.ErasureSettings;
 import dev.cartwheel.audience.history.HistorySettings;
+import dev.cartwheel.audience.job.JobSettings;
+import dev.cartwheel.audience.preview.PreviewSettings;
 import dev.cartwheel.audience.shopper.ShopperSettings;
 import dev.cartwheel.audience.stream.StreamSettings;
 import dev.cartwheel.audience.time.TimerSettings;
@@ -39,6 +42,12 @@ class SettingsTest {
         .isEqualTo(new HistorySettings(ofDays(400)));
     assertThat(bound("cartwheel.erasures", ErasureSettings.class, Map.of()))
         .isEqualTo(new ErasureSettings("", ofSeconds(10)));
+    assertThat(bound("cartwheel.jobs", JobSettings.class, Map.of()))
+        .isEqualTo(new JobSettings(50, 5_000, ofMillis(250), ofDays(7)));
+    assertThat(bound("cartwheel.previews", PreviewSettings.class, Map.of()))
+        .isEqualTo(new PreviewSettings(20_000, 10_000, 1_000));
+    assertThat(bound("cartwheel.backtests", BacktestSettings.class, Map.of()))
+        .isEqualTo(new BacktestSettings(200, 20_000));
     assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
         .isEqualTo(new TopicSettings("shopper-events", "events-rejected", "profile-changes"));
   }
@@ -63,6 +72,15 @@ class SettingsTest {
     "cartwheel.history.keep, 23h, must be at least PT24H",
     "cartwheel.erasures.salt, short, must have at least 16 characters",
     "cartwheel.erasures.retry, 0s, must be above zero",
+    "cartwheel.jobs.share, 0, must be 1 to 100",
+    "cartwheel.jobs.yield-at, 0, must be 1 to 2147483647",
+    "cartwheel.jobs.poll, 0s, must be above zero",
+    "cartwheel.jobs.keep, 0s, must be above zero",
+    "cartwheel.previews.exact-up-to, -1, must be 0 to 10000000",
+    "cartwheel.previews.sample, 159, must be 160 to 1000000",
+    "cartwheel.previews.batch, 9, must be 10 to 10000",
+    "cartwheel.backtests.batch, 0, must be 1 to 1000",
+    "cartwheel.backtests.most-events, 99, must be 100 to 1000000",
     "cartwheel.shoppers.history-pause, -1s, must be zero or more",
   })
   void aBadValueIsRefusedByName(String name, String value, String message) {
@@ -78,6 +96,9 @@ class SettingsTest {
     bound("cartwheel.quantiles", QuantileSettings.class, given);
     bound("cartwheel.shoppers", ShopperSettings.class, given);
     bound("cartwheel.history", HistorySettings.class, given);
+    bound("cartwheel.jobs", JobSettings.class, given);
+    bound("cartwheel.previews", PreviewSettings.class, given);
+    bound("cartwheel.backtests", BacktestSettings.class, given);
     bound("cartwheel.erasures", ErasureSettings.class, given);
   }
 

@@ -1,5 +1,6 @@
 package dev.cartwheel.audience.backfill;
 
+import dev.cartwheel.audience.progress.Eta;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,7 +34,7 @@ public class Backfills {
 
   private static final String PROGRESS =
       "SELECT min(revision), sum(done), max(total), min(started_at), max(finished_at),"
-          + " count(*) FILTER (WHERE finished_at IS NULL) FROM backfill_slice";
+          + " count(*) FILTER (WHERE finished_at IS NULL), clock_timestamp() FROM backfill_slice";
 
   private final JdbcTemplate jdbc;
 
@@ -43,8 +44,15 @@ public class Backfills {
    * @param done profiles judged by it
    * @param total how many there are, an estimate in a large shop until it is finished
    * @param finishedAt null while it runs
+   * @param endsAt when it will be finished if it goes on as it did; null before it has begun and
+   *     when it is finished
    */
-  public record Progress(long done, long total, Instant startedAt, @Nullable Instant finishedAt) {}
+  public record Progress(
+      long done,
+      long total,
+      Instant startedAt,
+      @Nullable Instant finishedAt,
+      @Nullable Instant endsAt) {}
 
   /**
    * The latest walk.
@@ -92,12 +100,16 @@ public class Backfills {
   private static Walk walk(ResultSet row) throws SQLException {
     var done = row.getLong(2);
     var running = row.getInt(6) > 0;
+    var total = running ? Math.max(done, row.getLong(3)) : done;
+    var started = row.getTimestamp(4).toInstant();
+    var now = row.getTimestamp(7).toInstant();
     var progress =
         new Progress(
             done,
-            running ? Math.max(done, row.getLong(3)) : done,
-            row.getTimestamp(4).toInstant(),
-            running ? null : row.getTimestamp(5).toInstant());
+            total,
+            started,
+            running ? null : row.getTimestamp(5).toInstant(),
+            running ? Eta.of(started, done, total, now) : null);
     return new Walk(row.getLong(1), progress);
   }
 }

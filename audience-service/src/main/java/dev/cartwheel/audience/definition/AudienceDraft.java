@@ -1,8 +1,8 @@
 package dev.cartwheel.audience.definition;
 
+import dev.cartwheel.audience.rulebook.CheckedRule;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.runtime.problem.Problem;
-import dev.cartwheel.wire.RuleJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,14 +26,6 @@ record AudienceDraft(@Nullable String name, @Nullable JsonNode rule, @Nullable L
 
   /** Throws a {@link Problem} that names the place when the rule cannot be one. */
   Rule checkedRule() {
-    if (rule == null || rule.isNull()) {
-      throw Problem.invalid("/rule", "a rule: an object with a type", "the audience needs a rule");
-    }
-    try {
-      return RuleJson.read(rule);
-    } catch (RuleJson.Invalid invalid) {
-      throw Problem.invalid(
-          "/rule" + invalid.pointer(), invalid.expected(), String.valueOf(invalid.getMessage()));
-    }
+    return CheckedRule.read(rule);
   }
 }

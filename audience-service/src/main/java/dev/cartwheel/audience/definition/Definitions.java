@@ -1,6 +1,7 @@
 package dev.cartwheel.audience.definition;
 
 import dev.cartwheel.audience.backfill.Backfills;
+import dev.cartwheel.audience.rulebook.CheckedRule;
 import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.profile.AudienceId;
@@ -82,14 +83,7 @@ class Definitions {
   }
 
   private static void check(Audiences before, UUID id, Rule rule) {
-    try {
-      before.check(new AudienceId(id), rule);
-    } catch (IllegalArgumentException wrong) {
-      throw Problem.invalid(
-          "/rule",
-          "audiences that exist, and none that leads back",
-          String.valueOf(wrong.getMessage()));
-    }
+    CheckedRule.check(rule, new AudienceId(id), before);
   }
 
   private static String text(Rule rule) {

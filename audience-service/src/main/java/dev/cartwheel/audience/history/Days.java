@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,13 @@ class Days {
   /** Names of the partitions, oldest first. */
   List<String> all() {
     return jdbc.queryForList(ALL, String.class);
+  }
+
+  /** When the oldest of them began. */
+  Optional<Instant> first() {
+    return all().stream()
+        .findFirst()
+        .map(name -> LocalDate.parse(name, NAME).atStartOfDay(ZoneOffset.UTC).toInstant());
   }
 
   /** In a transaction of its own, which does not wait for those that write to other days. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -94,6 +95,11 @@ public class History {
         from.value(),
         Timestamp.from(earliest.orElseThrow()),
         happenings.stream().mapToLong(Happening::number).toArray());
+  }
+
+  /** Since when events are kept; empty before there was one. */
+  public Optional<Instant> begin() {
+    return days.first();
   }
 
   /** Forgets all that these took; gives how many events that was. */

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 
 /** How many profiles there are, told quickly. */
 @Component
-class ProfileCount {
+public class ProfileCount {
   /** Exact up to here. */
   private static final int COUNTED = 200_000;
 
@@ -20,7 +20,7 @@ class ProfileCount {
     this.jdbc = jdbc;
   }
 
-  long estimate() {
+  public long estimate() {
     var counted = jdbc.sql(FEW).query(Long.class).single();
     return counted <= COUNTED
         ? counted

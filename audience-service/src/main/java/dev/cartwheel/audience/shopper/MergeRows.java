@@ -8,11 +8,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -37,10 +35,10 @@ final class MergeRows {
 
   private static final String BELOW =
       "WITH RECURSIVE below AS ("
-          + " SELECT id FROM unnest(?::uuid[]) AS asked (id)"
-          + " UNION SELECT m.absorbed FROM below JOIN merge_log m ON m.survivor = below.id)";
+          + " SELECT id AS heir, id FROM unnest(?::uuid[]) AS asked (id)"
+          + " UNION SELECT below.heir, m.absorbed FROM below JOIN merge_log m ON m.survivor = below.id)";
 
-  private static final String IDS_BELOW = BELOW + " SELECT id FROM below";
+  private static final String HEIRS = BELOW + " SELECT id, heir FROM below";
 
   private static final String MERGES_BELOW =
       BELOW
@@ -78,19 +76,12 @@ final class MergeRows {
 
   /** Whom each of these is now; those that were never absorbed are missing. */
   Map<ProfileId, ProfileId> survivors(Collection<ProfileId> ids) {
-    var survivors = new HashMap<ProfileId, ProfileId>();
-    jdbc.query(
-        FOLLOW,
-        row -> {
-          survivors.put(id(row, 1), id(row, 2));
-        },
-        (Object) ProfileRows.texts(ids));
-    return survivors;
+    return ids(FOLLOW, ids);
   }
 
-  Set<ProfileId> withAbsorbed(Collection<ProfileId> ids) {
-    return new HashSet<>(
-        jdbc.query(IDS_BELOW, (row, _) -> id(row, 1), (Object) ProfileRows.texts(ids)));
+  /** Of these and all that they absorbed, who each is now. */
+  Map<ProfileId, ProfileId> heirs(Collection<ProfileId> ids) {
+    return ids(HEIRS, ids);
   }
 
   List<Merge> into(ProfileId survivor) {
@@ -108,6 +99,17 @@ final class MergeRows {
 
   int forgetStates(Instant before) {
     return jdbc.update(FORGET_STATES, before.toEpochMilli());
+  }
+
+  private Map<ProfileId, ProfileId> ids(String sql, Collection<ProfileId> asked) {
+    var found = new HashMap<ProfileId, ProfileId>();
+    jdbc.query(
+        sql,
+        row -> {
+          found.put(id(row, 1), id(row, 2));
+        },
+        (Object) ProfileRows.texts(asked));
+    return found;
   }
 
   private static Merge merge(ResultSet row) throws SQLException {

@@ -118,7 +118,12 @@ public class ShopperStore {
 
   /** These and all that were ever absorbed by them: who took the events that they are made of. */
   public Set<ProfileId> withAbsorbed(Collection<ProfileId> ids) {
-    return merges.withAbsorbed(ids);
+    return heirs(ids).keySet();
+  }
+
+  /** The same, and for each who it is now. */
+  public Map<ProfileId, ProfileId> heirs(Collection<ProfileId> ids) {
+    return merges.heirs(ids);
   }
 
   /** The merges that made this one, the latest first. */
