@@ -123,6 +123,32 @@ class PersonIT {
   }
 
   @Test
+  void aPlatformsDemandToForgetACustomerIsCarriedOutAndKeptNowhere() {
+    var visitor = Story.ofSomebody();
+    var email = Identifier.ofEmail(UUID.randomUUID() + "@example.org");
+    shop.send(visitor.and(email).identifies(Story.now()));
+    await().until(() -> api.visitor(visitor.name()).isPresent());
+    var applied = count("applied");
+    var unknown = Story.of(Identifier.ofEmail(UUID.randomUUID() + "@example.org"));
+    shop.send(
+        new ShopperEvent.ErasureRequested(
+            Story.of(email).envelope(Story.now()), List.of()),
+        new ShopperEvent.DisclosureRequested(unknown.envelope(Story.now()), List.of(), "1"));
+    await().until(() -> api.visitor(visitor.name()).isEmpty());
+    await().until(() -> count("applied") >= applied + 2);
+    var latest = api.get("/api/erasures").body().get("erasures");
+    assertThat(latest.valueStream())
+        .anyMatch(one -> one.get("source").asString().equals("test") && one.get("events").asInt() == 1);
+    assertThat(
+            shop.number(
+                "SELECT count(*) FROM event_history"
+                    + " WHERE convert_from(event, 'UTF8') LIKE '%_requested%'"))
+        .isZero();
+    assertThat(api.get("/api/profiles?email=" + unknown.name()).body().get("profiles").isEmpty())
+        .isTrue();
+  }
+
+  @Test
   void aNameThatNobodyWentByIsRememberedToo() {
     var email = UUID.randomUUID() + "@example.org";
     var before = Story.now().minusSeconds(60);

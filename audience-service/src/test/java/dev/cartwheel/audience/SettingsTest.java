@@ -41,7 +41,7 @@ class SettingsTest {
     assertThat(bound("cartwheel.history", HistorySettings.class, Map.of()))
         .isEqualTo(new HistorySettings(ofDays(400)));
     assertThat(bound("cartwheel.erasures", ErasureSettings.class, Map.of()))
-        .isEqualTo(new ErasureSettings("", ofSeconds(10)));
+        .isEqualTo(new ErasureSettings("", ofSeconds(2)));
     assertThat(bound("cartwheel.jobs", JobSettings.class, Map.of()))
         .isEqualTo(new JobSettings(50, 5_000, ofMillis(250), ofDays(7)));
     assertThat(bound("cartwheel.previews", PreviewSettings.class, Map.of()))
@@ -71,7 +71,7 @@ class SettingsTest {
     "cartwheel.quantiles.poll, 0s, must be above zero",
     "cartwheel.history.keep, 23h, must be at least PT24H",
     "cartwheel.erasures.salt, short, must have at least 16 characters",
-    "cartwheel.erasures.retry, 0s, must be above zero",
+    "cartwheel.erasures.poll, 0s, must be above zero",
     "cartwheel.jobs.share, 0, must be 1 to 100",
     "cartwheel.jobs.yield-at, 0, must be 1 to 2147483647",
     "cartwheel.jobs.poll, 0s, must be above zero",

@@ -11,11 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param salt key of the hashes that erased names leave behind, 16 characters or more; empty: drawn
  *     once and kept in the database. One that is kept elsewhere keeps whoever reads the database
  *     from trying addresses against it. Never to be changed: erased names would no longer be known
- * @param retry pause before a request that could not be carried out is tried again
+ * @param poll pause between two looks for requests that events brought or that could not be carried
+ *     out yet
  */
 @ConfigurationProperties("cartwheel.erasures")
 public record ErasureSettings(
-    @DefaultValue("") String salt, @DefaultValue("10s") Duration retry) {
+    @DefaultValue("") String salt, @DefaultValue("2s") Duration poll) {
   private static final int SHORTEST = 16;
 
   public ErasureSettings {
@@ -26,12 +27,12 @@ public record ErasureSettings(
               + " characters, was too short with "
               + salt.length());
     }
-    Bounds.aboveZero("cartwheel.erasures.retry", retry);
+    Bounds.aboveZero("cartwheel.erasures.poll", poll);
   }
 
   /** Without the salt, which is a secret. */
   @Override
   public String toString() {
-    return "ErasureSettings[retry=" + retry + "]";
+    return "ErasureSettings[poll=" + poll + "]";
   }
 }

@@ -5,6 +5,9 @@ import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.audience.shopper.Attempts;
 import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.audience.shopper.StoredProfile;
+import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.event.ShopperEvent.DisclosureRequested;
+import dev.cartwheel.core.event.ShopperEvent.ErasureRequested;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.ProfileId;
 import java.time.Instant;
@@ -49,12 +52,21 @@ public class Erasures {
     this.requests = requests;
   }
 
+  /** What the law demands is no part of anybody's story: it is carried out, and kept nowhere. */
+  public static boolean isDemand(ShopperEvent event) {
+    return event instanceof ErasureRequested || event instanceof DisclosureRequested;
+  }
+
   /**
-   * Writes down that whoever goes by one of these names is to be forgotten, in the running
-   * transaction or one of its own; it is carried out soon after.
+   * Writes down who is to be forgotten by these events, in the running transaction; it is carried
+   * out soon after.
    */
-  public UUID request(String source, Instant at, Collection<Identifier> names) {
-    return request(source, at, null, names);
+  public void request(List<ShopperEvent> events) {
+    for (var event : events) {
+      if (event instanceof ErasureRequested(var envelope, var _)) {
+        request(envelope.origin().source(), envelope.at(), null, envelope.identifiers());
+      }
+    }
   }
 
   UUID request(ProfileId profile) {
@@ -62,7 +74,7 @@ public class Erasures {
   }
 
   UUID request(Collection<Identifier> names) {
-    return request("api", rulebook.glance().now(), names);
+    return request("api", rulebook.glance().now(), null, names);
   }
 
   /** Forgets whom the request means; does nothing when that was done already. */
@@ -76,7 +88,7 @@ public class Erasures {
   }
 
   /** What an instance that was stopped had taken, and what events asked for. */
-  @Scheduled(fixedDelayString = "${cartwheel.erasures.retry:10s}")
+  @Scheduled(fixedDelayString = "${cartwheel.erasures.poll:2s}")
   void carryOutWaiting() {
     try {
       requests.waiting().forEach(this::carryOut);

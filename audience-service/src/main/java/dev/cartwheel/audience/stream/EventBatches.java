@@ -1,5 +1,6 @@
 package dev.cartwheel.audience.stream;
 
+import dev.cartwheel.audience.erasure.Erasures;
 import dev.cartwheel.audience.erasure.Tombstones;
 import dev.cartwheel.audience.history.Chronicle;
 import dev.cartwheel.audience.history.History;
@@ -27,6 +28,7 @@ class EventBatches {
   private final ShopperStore store;
   private final History history;
   private final Tombstones tombstones;
+  private final Erasures erasures;
   private final PartitionProgress progress;
   private final Collisions collisions;
   private final DeadLetters deadLetters;
@@ -40,6 +42,7 @@ class EventBatches {
       ShopperStore store,
       History history,
       Tombstones tombstones,
+      Erasures erasures,
       PartitionProgress progress,
       Collisions collisions,
       DeadLetters deadLetters,
@@ -51,6 +54,7 @@ class EventBatches {
     this.store = store;
     this.history = history;
     this.tombstones = tombstones;
+    this.erasures = erasures;
     this.progress = progress;
     this.collisions = collisions;
     this.deadLetters = deadLetters;
@@ -85,7 +89,7 @@ class EventBatches {
   private Taken applyOnce(Batch batch) {
     var page = rulebook.open();
     var claimed = applied.claim(batch.arrivals());
-    var people = claimed.fresh().stream().filter(arrival -> !isBot(arrival.event())).toList();
+    var people = claimed.fresh().stream().filter(EventBatches::isOfSomebody).toList();
     var names = namesIn(people);
     var erased = tombstones.among(names);
     var shoppers = new Shoppers(new Judge(page.audiences()), store.lockOwners(names));
@@ -95,6 +99,7 @@ class EventBatches {
     }
     store.write(shoppers, Arming.LAZY, page.now());
     history.append(chronicle, page.now());
+    erasures.request(claimed.fresh().stream().map(Arrival::event).toList());
     collisions.refuse(claimed.collisions());
     progress.advance(batch.topic(), batch.positions());
     return new Taken(claimed, people.size() - chronicle.size());
@@ -112,6 +117,10 @@ class EventBatches {
     var names = new HashSet<Identifier>();
     for (var arrival : arrivals) names.addAll(arrival.event().envelope().identifiers());
     return names;
+  }
+
+  private static boolean isOfSomebody(Arrival arrival) {
+    return !isBot(arrival.event()) && !Erasures.isDemand(arrival.event());
   }
 
   static boolean isBot(ShopperEvent event) {
