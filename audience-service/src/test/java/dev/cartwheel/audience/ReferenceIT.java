@@ -8,6 +8,7 @@ import dev.cartwheel.audience.history.History;
 import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.simulate.Simulation;
@@ -37,6 +38,9 @@ class ReferenceIT {
           "{\"type\":\"score\",\"score\":\"return_probability\",\"below\":30}",
           "{\"type\":\"order\",\"atLeast\":2,\"within\":\"5d\"}",
           "{\"type\":\"not\",\"rule\":{\"type\":\"did\",\"event\":\"Order Completed\",\"within\":\"3d\"}}");
+
+  private static final String DEADLOCKS =
+      "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
 
   /** Timers rest until all is applied: history is then walked once, as the reference walks it. */
   private static final String[] NO_TIMERS = {
@@ -88,6 +92,36 @@ class ReferenceIT {
       awaitApplied(shop, events.size());
       await().until(() -> shop.number("SELECT count(*) FROM timer WHERE due_at <= now()") == 0);
       requireConsistent(shop, first, events.size());
+      assertThat(shop.number(DEADLOCKS)).isZero();
+    }
+  }
+
+  @Test
+  void aPersonWhoIsErasedInTheMiddleOfItAllLeavesNothingBehind() {
+    try (var shop = new Shop(4)) {
+      var first = shop.start("cartwheel.stream.batch=20");
+      shop.start("cartwheel.stream.batch=20");
+      var api = new Api(first);
+      var user = Identifier.ofUser("u-" + UUID.randomUUID());
+      var erased = Instant.EPOCH;
+      var sent = 0;
+      for (var round = 0; round < 6; round++) {
+        var who = Story.ofSomebody().and(user);
+        for (var n = 0; n < 200; n++, sent++) shop.send(n % 4, who.views(Story.now()));
+        var names = "{\"kind\":\"USER_ID\",\"value\":\"" + user.value() + "\"}";
+        if (round == 5) awaitApplied(shop, sent - 1);
+        var done = api.post("/api/erasures", "{\"identifiers\":[" + names + "]}").body();
+        erased = Instant.parse(done.get("carriedOutAt").asString());
+      }
+      shop.send(Story.of(user).views(erased.minusMillis(1)));
+      awaitApplied(shop, sent + 1);
+      assertThat(shop.number("SELECT count(*) FROM profile")).isZero();
+      assertThat(shop.number("SELECT count(*) FROM identifier")).isZero();
+      assertThat(shop.number("SELECT count(*) FROM event_history")).isZero();
+      assertThat(shop.number("SELECT count(*) FROM erasure WHERE carried_out_at IS NULL")).isZero();
+      shop.send(Story.of(user).views(erased.plusMillis(1)));
+      await().until(() -> shop.number("SELECT count(*) FROM profile") == 1);
+      requireConsistent(shop, first, 1);
     }
   }
 

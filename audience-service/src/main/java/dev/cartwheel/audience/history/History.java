@@ -36,6 +36,12 @@ public class History {
 
   private static final String IN_ORDER = " ORDER BY number";
 
+  private static final String PAGE =
+      COLUMNS
+          + " FROM event_history WHERE profile_id = ANY (?::uuid[]) AND number > ?"
+          + IN_ORDER
+          + " LIMIT ?";
+
   private static final String GIVE =
       "UPDATE event_history SET profile_id = ?"
           + " WHERE profile_id = ? AND applied_at >= ? AND number = ANY (?::bigint[])";
@@ -64,7 +70,10 @@ public class History {
     jdbc.execute((ConnectionCallback<Long>) connection -> copied(connection, rows));
   }
 
-  /** What these took, in the order in which it was applied, one event at a time. */
+  /**
+   * What these took, in the order in which it was applied, one event at a time; in a transaction,
+   * which lasts as long as the reader.
+   */
   public void read(Collection<ProfileId> profiles, Consumer<Happening> reader) {
     streaming.query(
         OF + IN_ORDER,
@@ -73,6 +82,12 @@ public class History {
         },
         texts(profiles),
         Timestamp.from(Instant.EPOCH));
+  }
+
+  /** The next of it after a number, for readers that may be slow. */
+  public List<Happening> page(Collection<ProfileId> profiles, long after, int limit) {
+    return jdbc.query(
+        PAGE, (row, _) -> happening(row), texts(profiles), after, limit);
   }
 
   /** The same from an instant on, all at once. */
