@@ -65,11 +65,13 @@ class JobsIT {
   @Test
   void aLargeShopIsSampledAndSaysSo() {
     try (var large = new Shop(1)) {
-      var settings = new String[] {"cartwheel.previews.exact-up-to=0", "cartwheel.previews.sample=160"};
+      var settings =
+          new String[] {"cartwheel.previews.exact-up-to=0", "cartwheel.previews.sample=160"};
       var other = new Api(large.start(settings));
       for (var n = 0; n < 600; n++) {
         var who = Story.ofSomebody();
-        large.send(null, n % 3 == 0 ? who.adds("hat", "9.00", Story.now()) : who.views(Story.now()));
+        large.send(
+            null, n % 3 == 0 ? who.adds("hat", "9.00", Story.now()) : who.views(Story.now()));
       }
       large.flush();
       await().until(() -> large.number("SELECT count(*) FROM profile") == 600);
@@ -80,7 +82,9 @@ class JobsIT {
       assertThat(preview.get("asked").asInt()).isBetween(140, 160);
       var size = preview.get("size");
       assertThat(size.get("low").asInt()).isLessThan(size.get("value").asInt());
-      assertThat(size.get("value").asInt()).isBetween(100, 300).isLessThan(size.get("high").asInt());
+      assertThat(size.get("value").asInt())
+          .isBetween(100, 300)
+          .isLessThan(size.get("high").asInt());
       assertThat(preview.get("members").size()).isEqualTo(20);
     }
   }
@@ -132,7 +136,10 @@ class JobsIT {
       assertThat(idle.get(path).body().get("state").asString()).isEqualTo("CANCELLED");
       assertThat(idle.delete(path).status()).isEqualTo(409);
       var unknown = UUID.randomUUID();
-      other.execute("INSERT INTO job (id, kind, state, request) VALUES ('" + unknown + "', 'unheard of', 'waiting', '{}')");
+      other.execute(
+          "INSERT INTO job (id, kind, state, request) VALUES ('"
+              + unknown
+              + "', 'unheard of', 'waiting', '{}')");
       var working = new Api(other.start());
       await().until(() -> state(working, unknown).equals("FAILED"));
       assertThat(working.get("/api/jobs/" + unknown).body().get("failure").asString())
@@ -143,9 +150,12 @@ class JobsIT {
 
   @Test
   void whatCannotBePreviewedIsToldWithItsPlace() {
-    assertThat(pointer("/api/audiences/preview", "{\"rule\":{\"type\":\"idle\"}}")).isEqualTo("/rule/for");
-    assertThat(pointer("/api/audiences/preview", draft(BOUGHT, UUID.randomUUID()))).isEqualTo("/overlap/0");
-    assertThat(pointer("/api/audiences/backtest", "{\"rule\":" + BOUGHT + ",\"days\":91}")).isEqualTo("/days");
+    assertThat(pointer("/api/audiences/preview", "{\"rule\":{\"type\":\"idle\"}}"))
+        .isEqualTo("/rule/for");
+    assertThat(pointer("/api/audiences/preview", draft(BOUGHT, UUID.randomUUID())))
+        .isEqualTo("/overlap/0");
+    assertThat(pointer("/api/audiences/backtest", "{\"rule\":" + BOUGHT + ",\"days\":91}"))
+        .isEqualTo("/days");
     assertThat(pointer("/api/audiences/backtest", "{}")).isEqualTo("/rule");
     assertThat(api.get("/api/jobs/" + UUID.randomUUID()).status()).isEqualTo(404);
   }

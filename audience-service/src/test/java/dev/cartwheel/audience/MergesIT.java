@@ -38,8 +38,7 @@ class MergesIT {
     await().until(() -> events(visitor) == 3);
     var merges = merges(visitor);
     assertThat(merges.size()).isEqualTo(1);
-    assertThat(merges.get(0).get("event").asString())
-        .isEqualTo(alias.envelope().id().toString());
+    assertThat(merges.get(0).get("event").asString()).isEqualTo(alias.envelope().id().toString());
     assertThat(merges.get(0).get("into").asString()).isEqualTo(id(visitor));
     assertThat(merges.get(0).get("undoable").asBoolean()).isTrue();
     var absorbed = merges.get(0).get("absorbed").asString();
@@ -101,14 +100,14 @@ class MergesIT {
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.body().get("undoFirst").asString()).isEqualTo(absorbed[1]);
     assertThat(split(survivor, absorbed[1]).status()).isEqualTo(200);
-    shop.execute("UPDATE merge_log SET absorbed_state = NULL WHERE absorbed = '" + absorbed[0] + "'");
+    shop.execute(
+        "UPDATE merge_log SET absorbed_state = NULL WHERE absorbed = '" + absorbed[0] + "'");
     assertThat(split(survivor, absorbed[0]).status()).isEqualTo(410);
     assertThat(merges(first).get(0).get("undoable").asBoolean()).isFalse();
   }
 
   private static Api.Answer split(String survivor, String absorbed) {
-    return api.post(
-        "/api/profiles/" + survivor + "/split", "{\"absorbed\":\"" + absorbed + "\"}");
+    return api.post("/api/profiles/" + survivor + "/split", "{\"absorbed\":\"" + absorbed + "\"}");
   }
 
   private static JsonNode merges(Story who) {

@@ -78,8 +78,7 @@ class PersonIT {
     }
     await()
         .untilAsserted(
-            () ->
-                assertThat(kinds(id)).endsWith("Exited", "Erased").containsOnlyOnce("Erased"));
+            () -> assertThat(kinds(id)).endsWith("Exited", "Erased").containsOnlyOnce("Erased"));
     assertThat(kinds(gone)).endsWith("Erased");
     assertThat(api.delete("/api/profiles/" + id).status()).isEqualTo(404);
   }
@@ -115,7 +114,9 @@ class PersonIT {
         instant(
             api.post(
                 "/api/erasures",
-                "{\"identifiers\":[{\"kind\":\"USER_ID\",\"value\":\"" + customer.value() + "\"}]}"));
+                "{\"identifiers\":[{\"kind\":\"USER_ID\",\"value\":\""
+                    + customer.value()
+                    + "\"}]}"));
     var dropped = count("erased");
     shop.send(cancelled(customer, erased.plusMillis(5)));
     await().until(() -> count("erased") == dropped + 1);
@@ -131,14 +132,14 @@ class PersonIT {
     var applied = count("applied");
     var unknown = Story.of(Identifier.ofEmail(UUID.randomUUID() + "@example.org"));
     shop.send(
-        new ShopperEvent.ErasureRequested(
-            Story.of(email).envelope(Story.now()), List.of()),
+        new ShopperEvent.ErasureRequested(Story.of(email).envelope(Story.now()), List.of()),
         new ShopperEvent.DisclosureRequested(unknown.envelope(Story.now()), List.of(), "1"));
     await().until(() -> api.visitor(visitor.name()).isEmpty());
     await().until(() -> count("applied") >= applied + 2);
     var latest = api.get("/api/erasures").body().get("erasures");
     assertThat(latest.valueStream())
-        .anyMatch(one -> one.get("source").asString().equals("test") && one.get("events").asInt() == 1);
+        .anyMatch(
+            one -> one.get("source").asString().equals("test") && one.get("events").asInt() == 1);
     assertThat(
             shop.number(
                 "SELECT count(*) FROM event_history"
@@ -188,9 +189,7 @@ class PersonIT {
     var start = Story.now();
     shop.send(one.adds("shirt", "20.00", start), other.adds("hat", "10.00", start.plusMillis(1)));
     await()
-        .until(
-            () ->
-                api.visitor(one.name()).isPresent() && api.visitor(other.name()).isPresent());
+        .until(() -> api.visitor(one.name()).isPresent() && api.visitor(other.name()).isPresent());
     shop.send(one.and(user).identifies(Story.now()), other.and(user).identifies(Story.now()));
     await().until(() -> events(one) == 4);
     return id(one);

@@ -1,24 +1,23 @@
 package dev.cartwheel.audience.backfill;
 
+import dev.cartwheel.audience.shopper.Sixteenth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sixteenth of all profile ids, by their first digit.
+ * A sixteenth of all profile ids, as far as it is done.
  *
  * @param after the last id that is done; null before the first
  */
 record Slice(int number, long revision, @Nullable UUID after) {
-  static final int COUNT = 16;
 
   /** Exclusive. */
   UUID from() {
-    if (after != null) return after;
-    return number == 0 ? new UUID(0, 0) : new UUID(((long) number << 60) - 1, -1);
+    return after != null ? after : new Sixteenth(number).from();
   }
 
   /** Inclusive. */
   UUID to() {
-    return new UUID(((long) number << 60) | (-1L >>> 4), -1);
+    return new Sixteenth(number).to();
   }
 }

@@ -76,8 +76,7 @@ class BacktestWork implements Work {
   @Override
   public Progress next(JsonNode json, @Nullable JsonNode stored) {
     var request = Json.mapper().treeToValue(json, Request.class);
-    var memory =
-        stored == null ? first(request) : Json.mapper().treeToValue(stored, Memory.class);
+    var memory = stored == null ? first(request) : Json.mapper().treeToValue(stored, Memory.class);
     var found = store.readRange(memory.after(), LAST, settings.batch());
     var replay = new Replay(audiences(RuleJson.read(request.rule())), TESTED);
     var ledger = memory.ledger();

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPrompted whether a click on one of our messages came before that
  * @param bought the first purchase after it; null when there was none
  */
-record Episode(
-    Instant at, @Nullable Instant back, boolean isPrompted, @Nullable Instant bought) {
+record Episode(Instant at, @Nullable Instant back, boolean isPrompted, @Nullable Instant bought) {
 
   /** Whether there was neither presence nor a purchase up to then. */
   boolean isSilentAfter(Duration delay) {

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shopper's past once more, under other audiences: each event at its own instant, as if none had
- * been late, by the core's simulation.
+ * One shopper's past once more, under other audiences: each event at its own instant, as if none
+ * had been late, by the core's simulation.
  */
 final class Replay {
   private static final Comparator<ShopperEvent> BY_TIME =

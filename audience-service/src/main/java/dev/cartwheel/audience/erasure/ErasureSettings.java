@@ -1,7 +1,7 @@
 package dev.cartwheel.audience.erasure;
 
-import java.time.Duration;
 import dev.cartwheel.audience.setting.Bounds;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,8 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     out yet
  */
 @ConfigurationProperties("cartwheel.erasures")
-public record ErasureSettings(
-    @DefaultValue("") String salt, @DefaultValue("2s") Duration poll) {
+public record ErasureSettings(@DefaultValue("") String salt, @DefaultValue("2s") Duration poll) {
   private static final int SHORTEST = 16;
 
   public ErasureSettings {

@@ -51,7 +51,11 @@ class Requests {
   }
 
   void add(
-      UUID id, String source, Instant at, @Nullable ProfileId profile, Collection<Identifier> names) {
+      UUID id,
+      String source,
+      Instant at,
+      @Nullable ProfileId profile,
+      Collection<Identifier> names) {
     var kinds = new short[names.size()];
     var next = 0;
     for (var name : names) kinds[next++] = (short) Kinds.code(name.kind());
@@ -74,8 +78,7 @@ class Requests {
   }
 
   Optional<Erasure> find(UUID id) {
-    return jdbc.query(COLUMNS + " WHERE id = ?", (row, _) -> erasure(row), id).stream()
-        .findFirst();
+    return jdbc.query(COLUMNS + " WHERE id = ?", (row, _) -> erasure(row), id).stream().findFirst();
   }
 
   List<Erasure> latest(int limit) {

@@ -22,7 +22,8 @@ class Extracts {
 
   private static final String NEXT =
       "SELECT profile_id FROM membership WHERE audience_id = ? AND profile_id > ?"
-          + " ORDER BY profile_id LIMIT " + PAGE;
+          + " ORDER BY profile_id LIMIT "
+          + PAGE;
 
   private final JdbcTemplate jdbc;
   private final ShopperStore store;

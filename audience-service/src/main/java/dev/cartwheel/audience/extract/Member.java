@@ -51,7 +51,8 @@ record Member(
             "last_purchase",
             "carts");
     var consents =
-        Arrays.stream(Channel.values()).map(channel -> "consent_" + channel.name().toLowerCase(Locale.ROOT));
+        Arrays.stream(Channel.values())
+            .map(channel -> "consent_" + channel.name().toLowerCase(Locale.ROOT));
     return Stream.concat(fixed, consents).toList();
   }
 
@@ -98,9 +99,7 @@ record Member(
                       currency.getCurrencyCode(),
                       total.decimal().toPlainString(),
                       (one, other) ->
-                          new BigDecimal(one)
-                              .add(new BigDecimal(other))
-                              .toPlainString()));
+                          new BigDecimal(one).add(new BigDecimal(other)).toPlainString()));
     }
     return worth;
   }

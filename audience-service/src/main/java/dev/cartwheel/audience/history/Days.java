@@ -123,8 +123,7 @@ class Days {
 
   private boolean isThere(LocalDate day) {
     var found =
-        jdbc.queryForObject(
-            "SELECT to_regclass(?) IS NOT NULL", Boolean.class, NAME.format(day));
+        jdbc.queryForObject("SELECT to_regclass(?) IS NOT NULL", Boolean.class, NAME.format(day));
     return Objects.requireNonNull(found);
   }
 

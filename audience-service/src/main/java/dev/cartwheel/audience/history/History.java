@@ -22,8 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The events that were applied, as far back as they are kept. An event of a robot, and one that came
- * twice, was never applied.
+ * The events that were applied, as far back as they are kept. An event of a robot, and one that
+ * came twice, was never applied.
  */
 @Component
 public class History {
@@ -46,7 +46,8 @@ public class History {
       "UPDATE event_history SET profile_id = ?"
           + " WHERE profile_id = ? AND applied_at >= ? AND number = ANY (?::bigint[])";
 
-  private static final String ERASE = "DELETE FROM event_history WHERE profile_id = ANY (?::uuid[])";
+  private static final String ERASE =
+      "DELETE FROM event_history WHERE profile_id = ANY (?::uuid[])";
 
   /** Rows that a reader holds at once. */
   private static final int FETCHED = 500;
@@ -86,18 +87,14 @@ public class History {
 
   /** The next of it after a number, for readers that may be slow. */
   public List<Happening> page(Collection<ProfileId> profiles, long after, int limit) {
-    return jdbc.query(
-        PAGE, (row, _) -> happening(row), texts(profiles), after, limit);
+    return jdbc.query(PAGE, (row, _) -> happening(row), texts(profiles), after, limit);
   }
 
   /** The same from an instant on, all at once. */
   public List<Happening> since(Collection<ProfileId> profiles, Instant applied) {
     return new ArrayList<>(
         jdbc.query(
-            OF + IN_ORDER,
-            (row, _) -> happening(row),
-            texts(profiles),
-            Timestamp.from(applied)));
+            OF + IN_ORDER, (row, _) -> happening(row), texts(profiles), Timestamp.from(applied)));
   }
 
   /** Some of what one took is now another's. */

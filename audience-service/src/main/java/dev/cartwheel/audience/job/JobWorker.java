@@ -93,5 +93,4 @@ class JobWorker implements SmartLifecycle {
   private long rest(long worked) {
     return worked * (100 - settings.share()) / settings.share();
   }
-
 }

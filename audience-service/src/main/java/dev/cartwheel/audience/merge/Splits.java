@@ -69,7 +69,9 @@ class Splits {
     return attempts.of(() -> undoOnce(survivor, absorbed, watermark));
   }
 
-  /** The events since a merge are gone some day, and what they rest on is of no use without them. */
+  /**
+   * The events since a merge are gone some day, and what they rest on is of no use without them.
+   */
   @Scheduled(initialDelay = 2, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
   void forget() {
     try {
@@ -101,8 +103,7 @@ class Splits {
     return new Split(survivor, absorbed, theirs.size(), since.size() - theirs.size());
   }
 
-  private static void requireLatest(
-      List<Merge> merges, ProfileId survivor, ProfileId absorbed) {
+  private static void requireLatest(List<Merge> merges, ProfileId survivor, ProfileId absorbed) {
     var own = merges.stream().filter(merge -> merge.into().equals(survivor)).toList();
     if (own.stream().noneMatch(merge -> merge.absorbed().equals(absorbed))) {
       throw Problem.invalid(

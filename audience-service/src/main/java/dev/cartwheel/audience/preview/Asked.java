@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param all how many profiles there are; an estimate in a large shop
  * @param isExact whether everybody is asked
- * @param stratum the next to be asked, in a sample
+ * @param stratum the sixteenth to be asked next, in a sample
  * @param after the last that was asked, where everybody is; null before the first
  * @param asked how many were
  * @param in how many of them the rule takes in
@@ -38,9 +38,7 @@ record Asked(
     return new Asked(all, isExact, 0, null, 0, 0, List.of(), Map.of(), Map.of());
   }
 
-  /**
-   * Of which audiences one shopper is a member, and whether the rule takes them in.
-   */
+  /** Of which audiences one shopper is a member, and whether the rule takes them in. */
   record Answer(UUID profile, boolean isIn, List<UUID> audiences) {}
 
   Asked and(List<Answer> answers, int nextStratum, @Nullable UUID last, long seed) {

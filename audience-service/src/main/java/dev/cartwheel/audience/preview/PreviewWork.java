@@ -4,6 +4,7 @@ import dev.cartwheel.audience.job.Work;
 import dev.cartwheel.audience.progress.ProfileCount;
 import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.audience.shopper.ShopperStore;
+import dev.cartwheel.audience.shopper.Sixteenth;
 import dev.cartwheel.audience.time.WatermarkKeeper;
 import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.profile.AudienceId;
@@ -69,7 +70,9 @@ class PreviewWork implements Work {
     var question =
         new Question(
             RuleJson.read(request.rule()), request.overlap(), rulebook.glance().audiences(), at);
-    return asked.isExact() ? everybody(asked, question, request) : sampled(asked, question, request);
+    return asked.isExact()
+        ? everybody(asked, question, request)
+        : sampled(asked, question, request);
   }
 
   private Asked first() {
@@ -85,18 +88,18 @@ class PreviewWork implements Work {
     return progress(now, question, found.size() < settings.batch());
   }
 
-  /** A stratum a slice: those after a random start, and where they are too few those before it. */
+  /** A sixteenth a slice: those after a random start, and where they are too few those before it. */
   private Progress sampled(Asked asked, Question question, Request request) {
-    var stratum = new Stratum(asked.stratum());
-    var most = settings.sample() / Stratum.COUNT;
-    var start = stratum.start(request.seed());
+    var stratum = new Sixteenth(asked.stratum());
+    var most = settings.sample() / Sixteenth.COUNT;
+    var start = stratum.some(request.seed());
     var found = new ArrayList<>(store.readRange(start, stratum.to(), most));
     if (found.size() < most) {
       found.addAll(store.readRange(stratum.from(), start, most - found.size()));
     }
     var next = asked.stratum() + 1;
     var now = asked.and(answers(found, question), next, null, request.seed());
-    return progress(now, question, next == Stratum.COUNT);
+    return progress(now, question, next == Sixteenth.COUNT);
   }
 
   private Progress progress(Asked asked, Question question, boolean isLast) {

@@ -33,11 +33,7 @@ class PersonExport {
   private final History history;
   private final JsonMapper mapper;
 
-  PersonExport(
-      Looks looks,
-      ShopperStore store,
-      History history,
-      JsonMapper mapper) {
+  PersonExport(Looks looks, ShopperStore store, History history, JsonMapper mapper) {
     this.looks = looks;
     this.store = store;
     this.history = history;
@@ -59,8 +55,7 @@ class PersonExport {
     var view = ProfileView.of(asked, look, profile);
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person-" + id + ".json\"")
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person-" + id + ".json\"")
         .body(out -> write(view, profile.id(), out));
   }
 

@@ -78,9 +78,7 @@ class Hours {
         READ,
         (row, _) ->
             new Point(
-                row.getTimestamp(1).toInstant(),
-                row.getLong(2),
-                row.getTimestamp(3).toInstant()),
+                row.getTimestamp(1).toInstant(), row.getLong(2), row.getTimestamp(3).toInstant()),
         audience,
         Timestamp.from(from),
         Timestamp.from(to));

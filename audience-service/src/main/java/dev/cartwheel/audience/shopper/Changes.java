@@ -58,8 +58,7 @@ final class Changes {
   }
 
   /** Of an erasure: out of every audience, and gone, under every id they ever had. */
-  static void ofErasure(
-      Profile profile, Instant at, List<ProfileChange> changes) {
+  static void ofErasure(Profile profile, Instant at, List<ProfileChange> changes) {
     var id = profile.id().value();
     profile.memberships().keySet().stream()
         .map(audience -> audience.value())

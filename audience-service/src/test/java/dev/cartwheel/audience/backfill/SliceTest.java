@@ -2,13 +2,14 @@ package dev.cartwheel.audience.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartwheel.audience.shopper.Sixteenth;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SliceTest {
   @Test
   void theSlicesTogetherHoldEveryIdOnce() {
-    for (var number = 0; number < Slice.COUNT; number++) {
+    for (var number = 0; number < Sixteenth.COUNT; number++) {
       var slice = new Slice(number, 1, null);
       var digit = Integer.toHexString(number);
       assertThat(slice.to().toString()).isEqualTo(digit + "fffffff-ffff-ffff-ffff-ffffffffffff");

@@ -47,15 +47,9 @@ class BacktestTest {
     assertThat(replay.of(story, NOW))
         .containsExactly(
             new Episode(
-                START.plus(ofHours(1)),
-                START.plus(ofHours(3)),
-                false,
-                START.plus(ofDays(2))),
+                START.plus(ofHours(1)), START.plus(ofHours(3)), false, START.plus(ofDays(2))),
             new Episode(
-                START.plus(ofHours(4)),
-                START.plus(ofDays(2)),
-                false,
-                START.plus(ofDays(2))));
+                START.plus(ofHours(4)), START.plus(ofDays(2)), false, START.plus(ofDays(2))));
   }
 
   @Test
@@ -81,10 +75,10 @@ class BacktestTest {
     var late =
         List.of(
             who.adds("hat", "20.00", START), who.buys("2", "hat", "20.00", START.plus(ofDays(9))));
-    var ledger =
-        Ledger.empty(NOW, 30).and(replay.of(buyer, NOW), 3).and(replay.of(late, NOW), 2);
+    var ledger = Ledger.empty(NOW, 30).and(replay.of(buyer, NOW), 3).and(replay.of(late, NOW), 2);
     var day = LocalDate.parse("2026-05-10");
-    assertThat(ledger.days()).filteredOn(one -> one.day().equals(day))
+    assertThat(ledger.days())
+        .filteredOn(one -> one.day().equals(day))
         .containsExactly(new Ledger.Day(day, 2, 1, 0));
     assertThat(ledger.days()).hasSize(30);
     assertThat(ledger.days().stream().mapToLong(Ledger.Day::entered).sum()).isEqualTo(2);
@@ -94,16 +88,14 @@ class BacktestTest {
 
   @Test
   void theLongerOneWaitsTheMoreHaveComeBackByThemselves() {
-    var story =
-        List.of(who.adds("shirt", "20.00", START), who.views(START.plus(ofMinutes(100))));
+    var story = List.of(who.adds("shirt", "20.00", START), who.views(START.plus(ofMinutes(100))));
     var first = replay.of(story, NOW).subList(0, 1);
     var ledger = Ledger.empty(NOW, 30).and(first, 2);
     assertThat(row(ledger, Duration.ZERO))
         .isEqualTo(new Ledger.DelayRow(Duration.ZERO, 1, 1, 1, 0));
     assertThat(row(ledger, ofMinutes(30)))
         .isEqualTo(new Ledger.DelayRow(ofMinutes(30), 1, 1, 1, 0));
-    assertThat(row(ledger, ofHours(1)))
-        .isEqualTo(new Ledger.DelayRow(ofHours(1), 1, 0, 0, 0));
+    assertThat(row(ledger, ofHours(1))).isEqualTo(new Ledger.DelayRow(ofHours(1), 1, 0, 0, 0));
   }
 
   @Test
@@ -111,7 +103,8 @@ class BacktestTest {
     var entered = NOW.minus(ofDays(2));
     var story = List.of(who.adds("shirt", "20.00", entered.minus(ofHours(1))));
     var ledger = Ledger.empty(NOW, 30).and(replay.of(story, NOW), 1);
-    assertThat(ledger.days().get(27)).isEqualTo(new Ledger.Day(LocalDate.parse("2026-05-29"), 1, 0, 1));
+    assertThat(ledger.days().get(27))
+        .isEqualTo(new Ledger.Day(LocalDate.parse("2026-05-29"), 1, 0, 1));
     assertThat(row(ledger, Duration.ZERO).entered()).isZero();
   }
 

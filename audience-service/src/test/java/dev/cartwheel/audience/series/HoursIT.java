@@ -34,9 +34,14 @@ class HoursIT {
       assertThat(hours(other).take(NEXT_HOUR.plus(Duration.ofHours(1)))).isTrue();
       assertThat(members(api, audience)).isEqualTo("3 5 ");
       assertThat(members(api, nobody)).isEqualTo("0 0 ");
-      assertThat(shop.number("SELECT members FROM audience_hour WHERE audience_id = '" + audience
-              + "' ORDER BY hour DESC LIMIT 1"))
-          .isEqualTo(shop.number("SELECT count(*) FROM membership WHERE audience_id = '" + audience + "'"));
+      assertThat(
+              shop.number(
+                  "SELECT members FROM audience_hour WHERE audience_id = '"
+                      + audience
+                      + "' ORDER BY hour DESC LIMIT 1"))
+          .isEqualTo(
+              shop.number(
+                  "SELECT count(*) FROM membership WHERE audience_id = '" + audience + "'"));
       assertThat(api.delete("/api/audiences/" + audience).status()).isEqualTo(204);
       assertThat(api.get(path(audience)).status()).isEqualTo(404);
     }
@@ -74,7 +79,11 @@ class HoursIT {
   }
 
   private static String path(UUID audience) {
-    return "/api/audiences/" + audience + "/series?from=" + NEXT_HOUR + "&to="
+    return "/api/audiences/"
+        + audience
+        + "/series?from="
+        + NEXT_HOUR
+        + "&to="
         + NEXT_HOUR.plus(Duration.ofHours(5));
   }
 
