@@ -127,7 +127,7 @@ class JobsIT {
   @Test
   void aJobIsCancelledOnceAndOneThatCannotBeDoneSaysWhy() {
     try (var other = new Shop(1)) {
-      var idle = new Api(other.start("cartwheel.jobs.poll=1h"));
+      var idle = new Api(other.start("cartwheel.jobs.threads=0"));
       var job = idle.post("/api/audiences/backtest", "{\"rule\":" + BOUGHT + ",\"days\":7}");
       var path = job.header("Location").orElseThrow();
       assertThat(job.status()).isEqualTo(202);

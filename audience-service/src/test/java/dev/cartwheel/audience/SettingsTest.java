@@ -43,7 +43,7 @@ class SettingsTest {
     assertThat(bound("cartwheel.erasures", ErasureSettings.class, Map.of()))
         .isEqualTo(new ErasureSettings("", ofSeconds(2)));
     assertThat(bound("cartwheel.jobs", JobSettings.class, Map.of()))
-        .isEqualTo(new JobSettings(50, 5_000, ofMillis(250), ofDays(7)));
+        .isEqualTo(new JobSettings(1, 50, 5_000, ofMillis(250), ofDays(7)));
     assertThat(bound("cartwheel.previews", PreviewSettings.class, Map.of()))
         .isEqualTo(new PreviewSettings(20_000, 10_000, 1_000));
     assertThat(bound("cartwheel.backtests", BacktestSettings.class, Map.of()))
@@ -72,6 +72,7 @@ class SettingsTest {
     "cartwheel.history.keep, 23h, must be at least PT24H",
     "cartwheel.erasures.salt, short, must have at least 16 characters",
     "cartwheel.erasures.poll, 0s, must be above zero",
+    "cartwheel.jobs.threads, 2, must be 0 to 1",
     "cartwheel.jobs.share, 0, must be 1 to 100",
     "cartwheel.jobs.yield-at, 0, must be 1 to 2147483647",
     "cartwheel.jobs.poll, 0s, must be above zero",

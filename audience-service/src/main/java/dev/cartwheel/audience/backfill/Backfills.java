@@ -1,6 +1,7 @@
 package dev.cartwheel.audience.backfill;
 
 import dev.cartwheel.audience.progress.Eta;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public class Backfills {
    * @param endsAt when it will be finished if it goes on as it did; null before it has begun and
    *     when it is finished
    */
+  @Schema(name = "BackfillProgress")
   public record Progress(
       long done,
       long total,

@@ -31,7 +31,7 @@ class BacktestController {
   /**
    * @param days how many, up to today; missing for 90
    */
-  record Draft(@Nullable JsonNode rule, @Nullable Integer days) {}
+  record BacktestDraft(@Nullable JsonNode rule, @Nullable Integer days) {}
 
   BacktestController(Rulebook rulebook, Jobs jobs) {
     this.rulebook = rulebook;
@@ -46,7 +46,7 @@ class BacktestController {
               + " how many of those bought within 7 days anyway, and at what delay how many came"
               + " back by themselves. Every event is replayed at its own instant, as if none had"
               + " been late.")
-  ResponseEntity<Job> backtest(@RequestBody Draft draft) {
+  ResponseEntity<Job> backtest(@RequestBody BacktestDraft draft) {
     var rule = CheckedRule.read(draft.rule());
     var audiences = rulebook.glance().audiences();
     CheckedRule.check(rule, new AudienceId(UUID.randomUUID()), audiences);

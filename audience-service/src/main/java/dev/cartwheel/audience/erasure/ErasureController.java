@@ -35,10 +35,10 @@ class ErasureController {
   private final ShopperStore store;
 
   /** A name; {@code kind} is one of USER_ID, EMAIL, PHONE, CUSTOMER_ID, ANONYMOUS_ID, ... */
-  record Name(@Nullable IdentifierKind kind, @Nullable String value) {}
+  record GivenIdentifier(@Nullable IdentifierKind kind, @Nullable String value) {}
 
   /** Whoever goes by one of these names. */
-  record Draft(@Nullable List<Name> identifiers) {}
+  record ErasureDraft(@Nullable List<GivenIdentifier> identifiers) {}
 
   record ErasureList(List<Erasure> erasures) {}
 
@@ -67,7 +67,7 @@ class ErasureController {
       description =
           "As for a profile. Names that nobody goes by are remembered too, as keyed hashes, so"
               + " that no event from before brings them up.")
-  ResponseEntity<Erasure> create(@RequestBody Draft draft) {
+  ResponseEntity<Erasure> create(@RequestBody ErasureDraft draft) {
     var done = carriedOut(erasures.request(names(draft)));
     return ResponseEntity.created(URI.create("/api/erasures/" + done.id())).body(done);
   }
@@ -89,7 +89,7 @@ class ErasureController {
     return get(id);
   }
 
-  private static List<Identifier> names(Draft draft) {
+  private static List<Identifier> names(ErasureDraft draft) {
     var given = draft.identifiers();
     if (given == null || given.isEmpty() || given.size() > MOST_NAMES) {
       throw Problem.invalid(
@@ -100,7 +100,7 @@ class ErasureController {
     return names;
   }
 
-  private static Identifier name(Name given, String pointer) {
+  private static Identifier name(GivenIdentifier given, String pointer) {
     var kind = given.kind();
     var value = given.value();
     if (kind == null) throw Problem.invalid(pointer + "/kind", "a kind", "the kind is missing");

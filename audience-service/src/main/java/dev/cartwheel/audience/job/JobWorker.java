@@ -33,6 +33,11 @@ class JobWorker implements SmartLifecycle {
   }
 
   @Override
+  public boolean isAutoStartup() {
+    return settings.threads() > 0;
+  }
+
+  @Override
   public void start() {
     var starting = Thread.ofPlatform().daemon().name("jobs").unstarted(this::run);
     thread = starting;

@@ -51,7 +51,7 @@ class MergeController {
   record MergeList(UUID profile, List<MergeView> merges) {}
 
   /** Whom the profile is to be split from. */
-  record Draft(@Nullable UUID absorbed) {}
+  record SplitDraft(@Nullable UUID absorbed) {}
 
   /**
    * What a split has done.
@@ -88,7 +88,7 @@ class MergeController {
               + " again to the one that the strongest of its identifiers belongs to; what belongs"
               + " to neither stays. Whoever enters or leaves an audience by that does so as"
               + " history. The next event that names both merges them again.")
-  SplitView split(@PathVariable UUID id, @RequestBody Draft draft) {
+  SplitView split(@PathVariable UUID id, @RequestBody SplitDraft draft) {
     var absorbed = draft.absorbed();
     if (absorbed == null) {
       throw Problem.invalid("/absorbed", "a UUID", "it is not said which merge is meant");

@@ -35,7 +35,7 @@ class PreviewController {
   /**
    * @param overlap up to 50 audiences to be compared with; missing for none
    */
-  record Draft(@Nullable JsonNode rule, @Nullable List<UUID> overlap) {}
+  record PreviewDraft(@Nullable JsonNode rule, @Nullable List<UUID> overlap) {}
 
   PreviewController(Rulebook rulebook, Jobs jobs) {
     this.rulebook = rulebook;
@@ -49,7 +49,7 @@ class PreviewController {
           "Answers with a job; its result has the size (exact in a small shop, else from a sample"
               + " with the interval that holds it in 95 of 100 cases), up to 20 members, and how"
               + " many are in the audiences of overlap too.")
-  ResponseEntity<Job> preview(@RequestBody Draft draft) {
+  ResponseEntity<Job> preview(@RequestBody PreviewDraft draft) {
     var rule = CheckedRule.read(draft.rule());
     var audiences = rulebook.glance().audiences();
     CheckedRule.check(rule, new AudienceId(UUID.randomUUID()), audiences);
