@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,14 +36,20 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class Shop implements AutoCloseable {
   static final String KEY = "a-key-for-tests-only";
 
-  private final Database database = BackEnds.shared().freshDatabase();
+  private final Database database;
   private final String name = "t" + UUID.randomUUID().toString().substring(0, 8);
   private final List<ConfigurableApplicationContext> instances = new ArrayList<>();
   private final KafkaProducer<String, byte[]> producer;
   private final int partitions;
 
   public Shop(int partitions) {
+    this(partitions, BackEnds.shared().freshDatabase());
+  }
+
+  /** With a database of the caller's, which it may restart. */
+  public Shop(int partitions, Database database) {
     this.partitions = partitions;
+    this.database = database;
     this.producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka(), "acks", "all", "linger.ms", 5),
@@ -53,6 +60,13 @@ public final class Shop implements AutoCloseable {
 
   /** Starts another instance, with settings such as {@code cartwheel.timers.threads=0}. */
   public ConfigurableApplicationContext start(String... settings) {
+    var instance = new SpringApplicationBuilder(AudienceService.class).run(arguments(settings));
+    instances.add(instance);
+    return instance;
+  }
+
+  /** What an instance of this shop is started with. */
+  public String[] arguments(String... settings) {
     var properties = new HashMap<String, Object>();
     properties.put("spring.config.name", "audience-service");
     properties.put("server.port", 0);
@@ -63,19 +77,15 @@ public final class Shop implements AutoCloseable {
     properties.put("cartwheel.api-keys", KEY);
     properties.put("cartwheel.kafka.partitions", partitions);
     properties.put("cartwheel.topics.shopper-events", events());
-    properties.put("cartwheel.topics.profile-changes", name + ".changes");
+    properties.put("cartwheel.topics.profile-changes", told());
     properties.put("cartwheel.topics.events-rejected", rejected());
     for (var setting : settings) {
       var parts = setting.split("=", 2);
       properties.put(parts[0], parts[1]);
     }
-    var arguments =
-        properties.entrySet().stream()
-            .map(e -> "--" + e.getKey() + "=" + e.getValue())
-            .toArray(String[]::new);
-    var instance = new SpringApplicationBuilder(AudienceService.class).run(arguments);
-    instances.add(instance);
-    return instance;
+    return properties.entrySet().stream()
+        .map(e -> "--" + e.getKey() + "=" + e.getValue())
+        .toArray(String[]::new);
   }
 
   public void send(ShopperEvent... events) {
@@ -100,10 +110,15 @@ public final class Shop implements AutoCloseable {
 
   /** All changes told so far. */
   public List<ProfileChange> changes() {
-    return records(name + ".changes").stream().map(ChangeJson::read).toList();
+    return records(told()).stream().map(ChangeJson::read).toList();
   }
 
   public List<byte[]> records(String topic) {
+    return read(topic).stream().map(ConsumerRecord::value).toList();
+  }
+
+  /** All records of a topic so far, each partition's in its order. */
+  public List<ConsumerRecord<String, byte[]>> read(String topic) {
     try (var consumer =
         new KafkaConsumer<>(
             Map.<String, Object>of("bootstrap.servers", kafka()),
@@ -116,16 +131,21 @@ public final class Shop implements AutoCloseable {
       consumer.assign(assigned);
       consumer.seekToBeginning(assigned);
       var ends = consumer.endOffsets(assigned);
-      var values = new ArrayList<byte[]>();
+      var records = new ArrayList<ConsumerRecord<String, byte[]>>();
       while (assigned.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer.poll(Duration.ofMillis(200)).forEach(one -> values.add(one.value()));
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
-      return values;
+      return records;
     }
   }
 
   public String events() {
     return name + ".events";
+  }
+
+  /** The topic of changes. */
+  public String told() {
+    return name + ".changes";
   }
 
   public String rejected() {

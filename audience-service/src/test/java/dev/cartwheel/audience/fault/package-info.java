@@ -1,0 +1,5 @@
+/** Faults in the middle of traffic, against a single thread. */
+@NullMarked
+package dev.cartwheel.audience.fault;
+
+import org.jspecify.annotations.NullMarked;
