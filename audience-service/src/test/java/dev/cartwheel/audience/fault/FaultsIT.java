@@ -71,30 +71,37 @@ class FaultsIT {
         for (var rule : RULES) api.audience("Audience", rule);
         var audit = Audit.begin(database);
         var traffic = new Traffic(shop, new Crowd(SEED, PARTITIONS, Math.max(25, RATE / 6)));
-        var standstill = Standstill.watch(first.getBean(WatermarkKeeper.class));
-        disturb(shop, postgres, traffic);
-        LOG.warn("{} events, watermark stood still for at most {}", traffic.sent(), standstill.end());
+        try (var standstill = Standstill.watch(first.getBean(WatermarkKeeper.class))) {
+          disturb(shop, postgres, traffic, standstill);
+        }
         compare(shop, first, audit, traffic.last().plus(SETTLING));
       }
     }
   }
 
   /** Three instances: one is killed, one comes, the database restarts, one goes. */
-  private static void disturb(Shop shop, EmbeddedPostgres postgres, Traffic traffic)
+  private static void disturb(
+      Shop shop, EmbeddedPostgres postgres, Traffic traffic, Standstill standstill)
       throws InterruptedException {
     try (var second = Instance.start(shop, "second", "+2s");
         var third = Instance.start(shop, "third", "-2s")) {
       patiently().until(() -> members() == 6);
       var feed = Thread.startVirtualThread(() -> traffic.flow(RATE, RATE * SECONDS));
       patiently().until(() -> traffic.sent() > RATE * SECONDS / 5);
+      LOG.warn("quiet traffic: the watermark was {} old at most", standstill.longest());
       second.kill();
       try (var fourth = Instance.start(shop, "fourth", "+2s")) {
         patiently().until(() -> traffic.sent() > RATE * SECONDS / 2 && members() == 6);
+        patiently().until(() -> lag(shop) < RATE);
+        LOG.warn("kill, and another in its place: {}", standstill.longest());
         postgres.restart();
         patiently().until(() -> traffic.sent() > RATE * SECONDS * 3 / 4);
+        patiently().until(() -> lag(shop) < RATE);
+        LOG.warn("restart of the database: {}", standstill.longest());
         third.stop();
         feed.join();
         patiently().until(() -> lag(shop) == 0);
+        LOG.warn("an instance that goes: {}", standstill.longest());
         fourth.kill();
       }
     }

@@ -50,7 +50,7 @@ final class Instance implements AutoCloseable {
 
   /** Lets it finish what it has begun. */
   void stop() {
-    process.destroy();
+    process.toHandle().destroy(); // leaves its standard input open, whose end would be its end
     join();
   }
 

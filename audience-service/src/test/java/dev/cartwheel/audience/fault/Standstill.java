@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /** For how long the watermark, and with it all timers, stood still at most. */
-final class Standstill {
+final class Standstill implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final WatermarkKeeper keeper;
@@ -23,9 +23,16 @@ final class Standstill {
     return watching;
   }
 
-  Duration end() {
+  /** Since the last asking. */
+  Duration longest() {
+    var found = longest;
+    longest = Duration.ZERO;
+    return found;
+  }
+
+  @Override
+  public void close() {
     isWatched = false;
-    return longest;
   }
 
   private void look() {
