@@ -7,6 +7,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +44,20 @@ class ArchitectureTest {
         .bePackagePrivate()
         .andShould()
         .resideInAPackage(SERVICE + ".shopper")
+        .check(service);
+  }
+
+  /** Instances may disagree on the time: what they decide by is the database's or the broker's. */
+  @Test
+  void nobodyReadsTheClockOfThisMachine() {
+    noClasses()
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Clock.class)
         .check(service);
   }
 

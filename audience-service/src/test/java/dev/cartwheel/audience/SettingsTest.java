@@ -29,7 +29,7 @@ class SettingsTest {
   @Test
   void everySettingHasADefault() {
     assertThat(bound("cartwheel.stream", StreamSettings.class, Map.of()))
-        .isEqualTo(new StreamSettings(2, 2_000, ofMillis(15), ofDays(7)));
+        .isEqualTo(new StreamSettings(2, 2_000, ofMillis(15), ofSeconds(6), ofDays(7)));
     assertThat(bound("cartwheel.timers", TimerSettings.class, Map.of()))
         .isEqualTo(new TimerSettings(1, ofMillis(50), 500, ofMillis(500)));
     assertThat(bound("cartwheel.backfill", BackfillSettings.class, Map.of()))
@@ -57,6 +57,7 @@ class SettingsTest {
     "cartwheel.stream.consumers, 0, must be 1 to 64",
     "cartwheel.stream.batch, 10001, must be 1 to 10000",
     "cartwheel.stream.rest, -1ms, must be zero or more",
+    "cartwheel.stream.session, 0s, must be above zero",
     "cartwheel.stream.remember, 0s, must be above zero",
     "cartwheel.timers.threads, -1, must be 0 to 16",
     "cartwheel.timers.poll, 0s, must be above zero",

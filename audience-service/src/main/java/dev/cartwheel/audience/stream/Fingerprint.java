@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * again sends it at another instant, from which its corrected times differ.
  */
 final class Fingerprint {
-  private final MessageDigest digest = sha256();
-  private final ByteBuffer eight = ByteBuffer.allocate(8);
+  /** Room for what a usual event says. */
+  private static final int USUAL_BYTES = 1_024;
+
+  private ByteBuffer said = ByteBuffer.allocate(USUAL_BYTES);
 
   private Fingerprint() {}
 
@@ -31,7 +33,9 @@ final class Fingerprint {
     var print = new Fingerprint();
     print.envelope(event).text(event.name());
     print.content(event);
-    return ByteBuffer.wrap(print.digest.digest()).getLong();
+    var digest = sha256();
+    digest.update(print.said.flip());
+    return ByteBuffer.wrap(digest.digest()).getLong();
   }
 
   private Fingerprint envelope(ShopperEvent event) {
@@ -127,13 +131,20 @@ final class Fingerprint {
     if (text == null) return number(-1);
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
-    digest.update(bytes);
+    room(bytes.length).put(bytes);
     return this;
   }
 
   private Fingerprint number(long number) {
-    digest.update(eight.putLong(0, number).array());
+    room(Long.BYTES).putLong(number);
     return this;
+  }
+
+  private ByteBuffer room(int more) {
+    if (said.remaining() < more) {
+      said = ByteBuffer.allocate(2 * (said.position() + more)).put(said.flip());
+    }
+    return said;
   }
 
   private static MessageDigest sha256() {

@@ -1,5 +1,6 @@
 package dev.cartwheel.audience.stream;
 
+import dev.cartwheel.runtime.time.DatabaseClock;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,25 +18,26 @@ class Forgetting {
   private static final int AT_ONCE = 5_000;
 
   private final AppliedEvents applied;
+  private final DatabaseClock clock;
   private final StreamSettings settings;
 
-  Forgetting(AppliedEvents applied, StreamSettings settings) {
+  Forgetting(AppliedEvents applied, DatabaseClock clock, StreamSettings settings) {
     this.applied = applied;
+    this.clock = clock;
     this.settings = settings;
   }
 
   @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
   void forget() {
-    forgetBefore(Instant.now().minus(settings.remember()));
-  }
-
-  void forgetBefore(Instant instant) {
     try {
-      var forgotten = AT_ONCE;
-      while (forgotten == AT_ONCE)
-        forgotten = applied.forgetBefore(instant.toEpochMilli(), AT_ONCE);
+      forgetBefore(clock.now().minus(settings.remember()));
     } catch (DataAccessException failure) {
       LOG.warn("applied events are not forgotten yet: {}", failure.toString());
     }
+  }
+
+  void forgetBefore(Instant instant) {
+    var forgotten = AT_ONCE;
+    while (forgotten == AT_ONCE) forgotten = applied.forgetBefore(instant.toEpochMilli(), AT_ONCE);
   }
 }

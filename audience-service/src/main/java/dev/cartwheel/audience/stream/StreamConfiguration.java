@@ -20,6 +20,9 @@ class StreamConfiguration {
   /** Large enough for a full batch of usual events from one partition. */
   private static final int PARTITION_BYTES = 2 * 1024 * 1024;
 
+  /** In a session: a rebalance is heard of by the next one. */
+  private static final int HEARTBEATS = 6;
+
   /** At once and for one consumer, so that a backlog does not fill the heap. */
   private static final int FETCHED_BYTES = 4 * PARTITION_BYTES;
 
@@ -48,10 +51,9 @@ class StreamConfiguration {
     properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_BYTES);
     properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCHED_BYTES);
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    // What a killed instance held is taken over after this; brokers allow no less by default. One
-    // that is paused for longer loses its partitions and nothing else: each event is claimed.
-    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+    var session = (int) settings.session().toMillis();
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+    properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / HEARTBEATS);
     // Whoever comes or goes stops nobody else: the others keep what they have.
     properties.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

@@ -68,7 +68,6 @@ final class Rig implements AutoCloseable {
     settings.put("spring.datasource.url", database.jdbcUrl());
     settings.put("spring.datasource.username", database.user());
     settings.put("spring.datasource.password", database.password());
-    settings.put("cartwheel.api-keys", List.of(API_KEY));
     return start("dev.cartwheel.audience.AudienceService", settings);
   }
 
@@ -96,6 +95,7 @@ final class Rig implements AutoCloseable {
   }
 
   private Child start(String mainClass, Map<String, Object> settings) {
+    settings.put("cartwheel.api-keys", List.of(API_KEY));
     settings.put("spring.kafka.bootstrap-servers", bootstrapServers());
     settings.put("cartwheel.kafka.partitions", PARTITIONS);
     var log = folder.resolve("service-" + children.size() + ".log");

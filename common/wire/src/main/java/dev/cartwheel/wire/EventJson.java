@@ -1,6 +1,7 @@
 package dev.cartwheel.wire;
 
 import dev.cartwheel.core.event.ShopperEvent;
+import java.time.DateTimeException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.ObjectWriter;
 
@@ -17,6 +18,15 @@ public final class EventJson {
 
   /** Throws IllegalArgumentException, saying what is wrong, when the bytes are no event. */
   public static ShopperEvent read(byte[] json) {
+    try (var parser = Json.TOPIC.createParser(json)) {
+      return new EventReader(parser).read();
+    } catch (Tokens.Unusual | JacksonException | IllegalArgumentException | DateTimeException odd) {
+      // Spelled otherwise than we do, or no event: data binding reads the one and explains the other.
+      return bound(json);
+    }
+  }
+
+  static ShopperEvent bound(byte[] json) {
     try {
       return Json.required(Json.TOPIC.readValue(json, ShopperEvent.class));
     } catch (JacksonException unreadable) {

@@ -2,6 +2,7 @@ package dev.cartwheel.core.commerce;
 
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.regex.Pattern;
 
 /**
  * A unit price as exactly as the shop gave it, which may be finer than the currency's smallest
@@ -13,6 +14,7 @@ import java.util.Currency;
 public record Price(BigDecimal exact, Currency currency) {
   private static final BigDecimal CEILING = new BigDecimal("1000000000000");
   private static final int MOST_DECIMALS = 12;
+  private static final Pattern PLAIN = Pattern.compile("-?\\d{1,20}(\\.\\d{1,20})?");
 
   /** Digits that leave room for a quantity below 10^4 within {@link Money#MOST}. */
   private static final int SMALL = 12;
@@ -32,7 +34,7 @@ public record Price(BigDecimal exact, Currency currency) {
    * refused.
    */
   public static Price of(String decimal, String currency) {
-    if (!decimal.matches("-?\\d{1,20}(\\.\\d{1,20})?")) {
+    if (!PLAIN.matcher(decimal).matches()) {
       throw new IllegalArgumentException(
           "price must be a plain decimal such as 19.99, was " + decimal);
     }
