@@ -4,8 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ConcurrentKafkaListenerContainerFactory;
@@ -17,6 +22,8 @@ import org.springframework.kafka.listener.ContainerProperties.AckMode;
 /** How the consumer of shopper events is set up. */
 @Configuration(proxyBeanMethods = false)
 class StreamConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamConfiguration.class);
+
   /** Large enough for a full batch of usual events from one partition. */
   private static final int PARTITION_BYTES = 2 * 1024 * 1024;
 
@@ -40,7 +47,14 @@ class StreamConfiguration {
     // The database knows where to go on; what the broker is told is for those who look at lag
     // there.
     factory.getContainerProperties().setSyncCommits(false);
+    factory.getContainerProperties().setCommitCallback(StreamConfiguration::told);
     return factory;
+  }
+
+  /** Refused in the middle of every rebalance; the next one says the same and more. */
+  private static void told(
+      Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+    if (failure != null) LOG.debug("the broker was not told {}: {}", offsets, failure.toString());
   }
 
   private static Map<String, Object> consumer(

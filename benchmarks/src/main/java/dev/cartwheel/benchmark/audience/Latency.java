@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +21,12 @@ final class Latency {
   /** Of each run, until the JVM is warm. */
   private static final int WARMING_SECONDS = Integer.getInteger("warming", 15);
 
-  private Latency() {}
+  private final Accepted accepted;
+  private Instant latest = Instant.EPOCH;
+
+  private Latency(Accepted accepted) {
+    this.accepted = accepted;
+  }
 
   public static void main(String[] arguments) throws Exception {
     try (var rig = new Rig()) {
@@ -32,28 +36,26 @@ final class Latency {
         var api = service.awaitReady().rest();
         Rules.define(api, Rules.varied(19));
         var audience = Rules.define(api, "Has a cart", "{'type':'cart'}");
-        visit(accepted, "warming", WARMING_SECONDS);
+        var latency = new Latency(accepted);
+        latency.visit("warming", WARMING_SECONDS);
         for (var run = 1; run <= RUNS; run++) {
-          var appended = visit(accepted, "run" + run, SECONDS);
-          var last = appended.size();
+          var appended = latency.visit("run" + run, SECONDS);
           Thread.sleep(Duration.ofSeconds(2));
           System.out.printf("run %d: %s%n", run, latencies(rig, audience, appended));
-          if (last == 0) throw new IllegalStateException("nobody filled a cart");
         }
       }
     }
   }
 
   /** When the events were taken that fill a cart, by the instant at which they happened. */
-  private static Map<Instant, Long> visit(Accepted accepted, String name, int seconds) {
+  private Map<Instant, Long> visit(String name, int seconds) {
     var appended = new ConcurrentHashMap<Instant, Long>();
-    var previous = new HashMap<String, Instant>();
     Pace.of(
         PER_SECOND,
         PER_SECOND * seconds,
         n -> {
           var shopper = new Shopper(name + "-" + n / 4);
-          var at = distinct(previous);
+          var at = distinct();
           if (n % 4 == 3) accepted.send(shopper.adds(n % 50, at), took -> appended.put(at, took));
           else accepted.send(shopper.views(at), _ -> {});
         });
@@ -62,10 +64,10 @@ final class Latency {
   }
 
   /** Now, but never the same millisecond twice, so that it tells the event. */
-  private static Instant distinct(Map<String, Instant> previous) {
+  private Instant distinct() {
     var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    return previous.merge(
-        "last", now, (before, found) -> found.isAfter(before) ? found : before.plusMillis(1));
+    latest = now.isAfter(latest) ? now : latest.plusMillis(1);
+    return latest;
   }
 
   private static Spread latencies(Rig rig, String audience, Map<Instant, Long> appended) {

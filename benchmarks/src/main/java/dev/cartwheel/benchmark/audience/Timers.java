@@ -4,7 +4,6 @@ import dev.cartwheel.local.rest.Rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -58,10 +57,10 @@ final class Timers {
       Pace.of(STEADY, STEADY * STEADY_SECONDS, n -> fill(name + n, now()));
       accepted.flush();
       Thread.sleep(SHORT_SILENCE.plusSeconds(2));
-      var late = lateness(audience, start.plus(SHORT_SILENCE));
-      System.out.printf("steady, %d/s%s: %s%n", STEADY, run == 0 ? " (cold)" : "", Spread.of(late));
+      var entries = entries(audience, start.plus(SHORT_SILENCE), Duration.ofMinutes(1));
+      System.out.printf(
+          "steady, %d/s%s: %s%n", STEADY, run == 0 ? " (cold)" : "", lateness(entries));
     }
-    api.get("/api/progress");
   }
 
   /** All carts were filled within the same second, a while ago. */
@@ -75,18 +74,19 @@ final class Timers {
     accepted.flush();
     var due = second.plus(SILENCE).plusSeconds(run);
     requireApplied(due);
-    var held = "SELECT count(*) FROM membership WHERE audience_id = '" + audience + "'";
+    var held =
+        "SELECT count(*) FROM membership WHERE audience_id = '%s' AND since >= '%s'"
+            .formatted(audience, due);
     Waiting.until("all have entered", Duration.ofMinutes(2), () -> tables.number(held) >= AT_ONCE);
     Thread.sleep(Duration.ofSeconds(3));
-    var entries =
-        Told.all(rig).stream().filter(one -> Entries.isOf(one.change(), audience)).toList();
+    var entries = entries(audience, due, Duration.ofSeconds(1));
     var first = entries.stream().mapToLong(Told::appended).min().orElseThrow();
     var last = entries.stream().mapToLong(Told::appended).max().orElseThrow();
     System.out.printf(
         "%,d due within one second: published at %,.0f/s; lateness %s%n",
         entries.size(),
         entries.size() / ((last - first) / 1e3),
-        Spread.of(lateness(audience, second)));
+        lateness(entries));
   }
 
   private void requireApplied(Instant due) throws Exception {
@@ -99,15 +99,18 @@ final class Timers {
     }
   }
 
-  private List<Long> lateness(String audience, Instant from) {
-    var late = new ArrayList<Long>();
-    for (var one : Told.all(rig)) {
-      var at = one.change().at();
-      if (Entries.isOf(one.change(), audience) && !at.isBefore(from)) {
-        late.add(one.appended() - at.toEpochMilli());
-      }
-    }
-    return late;
+  /** Those whose true instant is within {@code span} from {@code from} on. */
+  private List<Told> entries(String audience, Instant from, Duration span) {
+    return Told.all(rig).stream()
+        .filter(one -> Entries.isOf(one.change(), audience))
+        .filter(one -> !one.change().at().isBefore(from))
+        .filter(one -> one.change().at().isBefore(from.plus(span)))
+        .toList();
+  }
+
+  private static Spread lateness(List<Told> entries) {
+    return Spread.of(
+        entries.stream().map(one -> one.appended() - one.change().at().toEpochMilli()).toList());
   }
 
   private void fill(String shopper, Instant at) {

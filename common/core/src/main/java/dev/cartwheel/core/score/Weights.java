@@ -6,6 +6,8 @@ import dev.cartwheel.core.event.ShopperEvent.CartReplaced;
 import dev.cartwheel.core.event.ShopperEvent.CheckoutStarted;
 import dev.cartwheel.core.event.ShopperEvent.ConsentChanged;
 import dev.cartwheel.core.event.ShopperEvent.Custom;
+import dev.cartwheel.core.event.ShopperEvent.DisclosureRequested;
+import dev.cartwheel.core.event.ShopperEvent.ErasureRequested;
 import dev.cartwheel.core.event.ShopperEvent.Identified;
 import dev.cartwheel.core.event.ShopperEvent.LineAdded;
 import dev.cartwheel.core.event.ShopperEvent.LineRemoved;
@@ -32,6 +34,7 @@ public final class Weights {
       case LineAdded _ -> 5;
       case CheckoutStarted _ -> 8;
       case OrderPlaced _, OrderCancelled _, OrderRefunded _, ConsentChanged _, Responded _ -> 0;
+      case ErasureRequested _, DisclosureRequested _ -> 0;
     };
   }
 
@@ -41,6 +44,7 @@ public final class Weights {
       case LineAdded _, LineRemoved _, CartReplaced _, CartCleared _, CheckoutStarted _ -> true;
       case PageViewed _, ProductViewed _, Identified _, Custom _, OrderPlaced _ -> false;
       case OrderCancelled _, OrderRefunded _, ConsentChanged _, Responded _ -> false;
+      case ErasureRequested _, DisclosureRequested _ -> false;
     };
   }
 }

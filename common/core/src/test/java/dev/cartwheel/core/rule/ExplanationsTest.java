@@ -36,11 +36,13 @@ class ExplanationsTest {
             new Explanation(
                 "has an open cart worth more than 20.00 EUR",
                 new Verdict(true, NOON.plus(Duration.ofDays(60))),
+                NOON.plus(Duration.ofDays(60)),
                 "cart of 3 worth 40.00 EUR, changed " + NOON,
                 List.of()),
             new Explanation(
                 "inactive for 1 h",
                 new Verdict(false, NOON.plus(HOUR)),
+                NOON.plus(HOUR),
                 "last active " + NOON,
                 List.of()));
   }
