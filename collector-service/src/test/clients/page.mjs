@@ -44,10 +44,10 @@ const clients = {
   },
 };
 
+/** What it is given before it has its settings, it keeps. */
 async function rudder(options) {
   const analytics = new RudderAnalytics();
   analytics.load(key, collector, { configUrl: collector, ...options });
-  await new Promise((ready) => analytics.ready(ready));
   return (n) => analytics.track(NAME, { n });
 }
 

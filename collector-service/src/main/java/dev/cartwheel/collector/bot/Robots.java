@@ -31,8 +31,9 @@ public final class Robots {
   public static @Nullable String ruleFor(String userAgent) {
     var agent = userAgent.length() <= LONGEST ? userAgent : userAgent.substring(0, LONGEST);
     var known = REMEMBERED.get(agent);
-    if (known == null) REMEMBERED.put(agent, known = search(agent));
-    return known.isEmpty() ? null : known;
+    var rule = known == null ? search(agent) : known;
+    if (known == null) REMEMBERED.put(agent, rule);
+    return rule.isEmpty() ? null : rule;
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.cartwheel.collector.intake;
 
-import dev.cartwheel.collector.segment.Call;
 import dev.cartwheel.collector.intake.Wish.Client;
+import dev.cartwheel.collector.segment.Call;
 import io.netty.handler.codec.http.HttpMethod;
 import java.util.List;
 import java.util.Set;
@@ -49,12 +49,14 @@ final class Paths {
   Wish wish(HttpMethod method, String uri) {
     var path = path(uri);
     for (var prefix : own) {
-      if (path.startsWith(prefix)) return wish(method, known(path.substring(prefix.length() - 1)), uri);
+      if (path.startsWith(prefix)) {
+        return wishOf(method, known(path.substring(prefix.length() - 1)));
+      }
     }
-    return wish(method, path, uri);
+    return wishOf(method, path);
   }
 
-  private static Wish wish(HttpMethod method, String path, String uri) {
+  private static Wish wishOf(HttpMethod method, String path) {
     if (method.equals(HttpMethod.POST)) {
       var post = post(path);
       return post instanceof Wish.Unknown && !(get(path) instanceof Wish.Unknown)

@@ -147,6 +147,7 @@ class SnowplowTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "'e':'ue','ue_px':'***'| INVALID_ENCODING",
         "'e':'ue','ue_pr':'{'| INVALID_ENCODING",
