@@ -17,7 +17,7 @@ final class Startup {
   /**
    * The settings of a client.
    *
-   * @param key the first known one of these is answered
+   * @param keys the first known one of these is answered
    * @param scheme of the collector's own address, as the client knows it
    */
   Answer of(Wish.Client client, List<String> keys, String scheme, String host) {
