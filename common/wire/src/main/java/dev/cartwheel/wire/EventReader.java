@@ -166,8 +166,20 @@ final class EventReader {
   }
 
   private Origin origin() {
-    return goods.pair(
-        "source", "kind", (source, kind) -> new Origin(source, Origin.Kind.valueOf(kind)));
+    String source = null;
+    String kind = null;
+    String network = null;
+    String robot = null;
+    for (var field = in.field(); field != null; field = in.field()) {
+      switch (field) {
+        case "source" -> source = in.text();
+        case "kind" -> kind = in.text();
+        case "network" -> network = in.textOrNull();
+        case "robot" -> robot = in.textOrNull();
+        default -> in.skip();
+      }
+    }
+    return new Origin(required(source), Origin.Kind.valueOf(required(kind)), network, robot);
   }
 
   private Identifier identifier() {

@@ -39,7 +39,7 @@ class EventJsonTest {
       new Envelope(
           EventId.of("web", "m-1"),
           STORE,
-          new Origin("web", Origin.Kind.VISIT),
+          new Origin("web", Origin.Kind.VISIT, "203.0.113.0/24", "headless"),
           AT,
           AT.plusMillis(250),
           List.of(Identifier.ofVisitor("v-1"), Identifier.ofEmail("Ann@Example.com")),
