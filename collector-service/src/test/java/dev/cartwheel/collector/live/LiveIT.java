@@ -142,7 +142,6 @@ class LiveIT {
   void whoDoesNotReadIsCutOffAndHoldsNobodyUp() throws Exception {
     try (var socket = new Socket()) {
       socket.setReceiveBufferSize(4 * 1024);
-      socket.setSoTimeout(500);
       socket.connect(new InetSocketAddress("127.0.0.1", collector.at("/").getPort()));
       var request =
           "GET /api/events/stream?source=tag HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
@@ -150,6 +149,7 @@ class LiveIT {
               + "\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       assertThat(socket.getInputStream().readNBytes(12)).endsWith('2', '0', '0');
+      socket.setSoTimeout(500);
       for (int n = 0; n < 40; n++) {
         var batch = batch(n);
         assertThat(collector.post("/v1/batch", batch, "X-Write-Key", KEY).statusCode())
