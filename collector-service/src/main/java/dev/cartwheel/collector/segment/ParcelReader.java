@@ -49,6 +49,8 @@ final class ParcelReader {
     try {
       var reader = new ParcelReader(body, call);
       return call.isBatch() ? reader.batch() : reader.single();
+    } catch (NumberFormatException beyondAllBounds) {
+      throw invalid("JSON; a number has an exponent that nothing can hold");
     } catch (JacksonException unreadable) {
       var place = unreadable.getLocation();
       throw invalid(place == null ? "JSON" : "JSON; it breaks at byte " + place.getByteOffset());

@@ -26,10 +26,11 @@ public final class Room {
 
     /** Takes more; throws {@link Unavailable} when the room is full. */
     public void take(long bytes) {
-      if (taken.addAndGet(bytes) > most) {
-        taken.addAndGet(-bytes);
-        throw new Unavailable("too much waits for Kafka already");
-      }
+      long before;
+      do {
+        before = taken.get();
+        if (before + bytes > most) throw new Unavailable("too much waits for Kafka already");
+      } while (!taken.compareAndSet(before, before + bytes));
       mine.addAndGet(bytes);
     }
 
