@@ -24,14 +24,14 @@ record Service(
   /** How the JVM makes machine code. */
   enum Compiler {
     /** The quick one alone: a start takes half the processor time, and running twice as much. */
-    QUICK(List.of("-XX:TieredStopAtLevel=1")),
+    QUICK("-XX:TieredStopAtLevel=1"),
     /** Both, the slow one for what runs often: three times the events a second, once warm. */
-    BOTH(List.of());
+    BOTH("-XX:TieredStopAtLevel=4");
 
-    private final List<String> flags;
+    private final String flag;
 
-    Compiler(List<String> flags) {
-      this.flags = flags;
+    Compiler(String flag) {
+      this.flag = flag;
     }
   }
 
@@ -54,7 +54,7 @@ record Service(
   private List<String> command() {
     var command = new ArrayList<>(unmovedByInterrupts());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(compiler.flags);
+    command.add(compiler.flag);
     command.addAll(
         List.of(
             "-XX:+UseSerialGC",
