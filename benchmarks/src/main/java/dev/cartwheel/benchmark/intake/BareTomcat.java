@@ -27,7 +27,10 @@ final class BareTomcat extends HttpServlet {
     tomcat.setPort(Integer.parseInt(arguments[0]));
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1");
-    tomcat.getConnector().getProtocolHandler().setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    tomcat
+        .getConnector()
+        .getProtocolHandler()
+        .setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     var context = tomcat.addContext("", null);
     Tomcat.addServlet(context, "bare", new BareTomcat(new Sink(arguments[1])));
     context.addServletMapping("/*", "bare");

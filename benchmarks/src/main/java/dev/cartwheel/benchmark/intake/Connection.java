@@ -70,7 +70,8 @@ final class Connection implements AutoCloseable {
     for (int i = 1; i < read; i++) {
       if (in[i] != '\n' || in[i - 1] != '\r') continue;
       if (i - start < 2) return read >= i + 1 + body;
-      if (i - start > LENGTH.length() && (in[start] | 0x20) == 'c') body = Math.max(body, length(start, i - 1));
+      if (i - start > LENGTH.length() && (in[start] | 0x20) == 'c')
+        body = Math.max(body, length(start, i - 1));
       start = i + 1;
     }
     return false;

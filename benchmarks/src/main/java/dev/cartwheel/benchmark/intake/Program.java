@@ -35,8 +35,7 @@ final class Program implements AutoCloseable {
   }
 
   /** The same on a port that is known already. */
-  static Program start(
-      String name, int port, String flags, String mainClass, String... arguments)
+  static Program start(String name, int port, String flags, String mainClass, String... arguments)
       throws IOException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     var command = new ArrayList<String>();

@@ -23,8 +23,15 @@ record Round(
   static final String HEADING =
       "%-12s %10s %10s %8s %8s %10s %10s %10s %9s"
           .formatted(
-              "", "requests/s", "events/s", "p50 ms", "p99 ms", "server µs", "Kafka µs",
-              "client µs", "kB/event");
+              "",
+              "requests/s",
+              "events/s",
+              "p50 ms",
+              "p99 ms",
+              "server µs",
+              "Kafka µs",
+              "client µs",
+              "kB/event");
 
   @Override
   public String toString() {

@@ -16,12 +16,18 @@ final class Sink {
     producer =
         new KafkaProducer<>(
             Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "acks", "all",
-                "enable.idempotence", true,
-                "linger.ms", 0,
-                "batch.size", 64 * 1024,
-                "buffer.memory", 48L * 1024 * 1024),
+                "bootstrap.servers",
+                bootstrapServers,
+                "acks",
+                "all",
+                "enable.idempotence",
+                true,
+                "linger.ms",
+                0,
+                "batch.size",
+                64 * 1024,
+                "buffer.memory",
+                48L * 1024 * 1024),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     producer.partitionsFor(TOPIC);

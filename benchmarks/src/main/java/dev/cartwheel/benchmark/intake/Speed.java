@@ -60,12 +60,16 @@ public final class Speed {
       if (isWanted("batch")) contest("batch", collector, Shape.batch(Collector.KEY, BATCH));
     }
     var other = System.getProperty("other", "");
-    if (!other.isEmpty()) contest("other flags", collector("other", other), Shape.track(Collector.KEY));
+    if (!other.isEmpty())
+      contest("other flags", collector("other", other), Shape.track(Collector.KEY));
     for (var program : programs) program.awaitPort();
   }
 
   private void bare(String name, Class<?> server) throws IOException {
-    contest(name, start(name, FLAGS, server.getName(), "{port}", bootstrap), Shape.track(Collector.KEY));
+    contest(
+        name,
+        start(name, FLAGS, server.getName(), "{port}", bootstrap),
+        Shape.track(Collector.KEY));
   }
 
   private Program collector(String name, String flags) throws IOException {

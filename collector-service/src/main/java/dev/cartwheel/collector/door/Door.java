@@ -19,7 +19,8 @@ final class Door {
 
   /** A new connection, whose pipeline already speaks HTTP. */
   void enter(Channel channel) {
-    var watch = new HeadWatch(settings.headWithin(), open.incrementAndGet() > settings.connections());
+    var watch =
+        new HeadWatch(settings.headWithin(), open.incrementAndGet() > settings.connections());
     channel.closeFuture().addListener(_ -> open.decrementAndGet());
     channel
         .pipeline()
@@ -34,7 +35,9 @@ final class Door {
   /** An answer to whoever has not said anything that could be answered. */
   static void turnAway(ChannelHandlerContext context, String status) {
     var answer =
-        "HTTP/1.1 " + status + "\r\nConnection: close\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n";
+        "HTTP/1.1 "
+            + status
+            + "\r\nConnection: close\r\nRetry-After: 2\r\nContent-Length: 0\r\n\r\n";
     context
         .writeAndFlush(Unpooled.copiedBuffer(answer, StandardCharsets.US_ASCII))
         .addListener(ChannelFutureListener.CLOSE);

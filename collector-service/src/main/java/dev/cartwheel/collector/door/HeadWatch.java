@@ -58,9 +58,7 @@ final class HeadWatch {
 
   private void lookLater(ChannelHandlerContext context) {
     var _ =
-        context
-            .executor()
-            .schedule(() -> look(context), limitNanos / LOOKS, TimeUnit.NANOSECONDS);
+        context.executor().schedule(() -> look(context), limitNanos / LOOKS, TimeUnit.NANOSECONDS);
   }
 
   private final class Bytes extends ChannelInboundHandlerAdapter {

@@ -83,8 +83,7 @@ record Answer(
   static Answer overQuota(Excess excess) {
     var expected = "at most %d %s a second".formatted(excess.perSecond(), excess.what());
     var told = problem(429, Reason.OVER_QUOTA.code(), null, expected, excess.retryAfter());
-    return new Answer(
-        told.status, told.contentType, told.body, told.retryAfter, excess.headers());
+    return new Answer(told.status, told.contentType, told.body, told.retryAfter, excess.headers());
   }
 
   /** Clients come again after a 408. */

@@ -142,7 +142,8 @@ final class Intake implements NettyRouteProvider {
       meters.unavailable();
       return Mono.just(Answer.unavailable(settings.retryAfter()));
     }
-    // Reactor Netty's own for a body that takes too long; it closes the connection after the answer.
+    // Reactor Netty's own for a body that takes too long; it closes the connection after the
+    // answer.
     if (cause instanceof ChannelException) return Mono.just(Answer.tooSlow());
     if (AbortedException.isConnectionReset(cause)) return Mono.error(cause);
     LOG.error("a request could not be handled", cause);

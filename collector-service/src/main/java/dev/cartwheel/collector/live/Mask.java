@@ -30,11 +30,42 @@ final class Mask {
   /** Wherever they stand, in lower case and without separators. */
   private static final Set<String> PERSONAL =
       Set.of(
-          "firstname", "lastname", "middlename", "fullname", "surname", "familyname", "givenname",
-          "username", "phone", "phonenumber", "mobile", "telephone", "tel", "address", "address1",
-          "address2", "street", "streetname", "housenumber", "city", "zip", "zipcode", "postcode",
-          "postalcode", "birthday", "birthdate", "dateofbirth", "ip", "ipaddress", "company",
-          "latitude", "longitude", "taxid", "vatid", "iban", "passport");
+          "firstname",
+          "lastname",
+          "middlename",
+          "fullname",
+          "surname",
+          "familyname",
+          "givenname",
+          "username",
+          "phone",
+          "phonenumber",
+          "mobile",
+          "telephone",
+          "tel",
+          "address",
+          "address1",
+          "address2",
+          "street",
+          "streetname",
+          "housenumber",
+          "city",
+          "zip",
+          "zipcode",
+          "postcode",
+          "postalcode",
+          "birthday",
+          "birthdate",
+          "dateofbirth",
+          "ip",
+          "ipaddress",
+          "company",
+          "latitude",
+          "longitude",
+          "taxid",
+          "vatid",
+          "iban",
+          "passport");
 
   /** Whose {@code name} is a person's, not a product's. */
   private static final Set<String> PEOPLE =
@@ -43,7 +74,8 @@ final class Mask {
   /** Fields of a broken text that cannot be taken apart. */
   private static final Pattern FIELD =
       Pattern.compile(
-          "(\"(?:" + "[^\"]{0,40}(?:name|phone|mobile|street|city|zip|address|birth)[^\"]{0,40}"
+          "(\"(?:"
+              + "[^\"]{0,40}(?:name|phone|mobile|street|city|zip|address|birth)[^\"]{0,40}"
               + ")\"\\s*:\\s*\")[^\"]*",
           Pattern.CASE_INSENSITIVE);
 

@@ -40,10 +40,13 @@ record Block(InetAddress first, int bits) {
     return true;
   }
 
-  /** An address as proxies write it, also with a port; null when it is none. Never asks a resolver. */
+  /**
+   * An address as proxies write it, also with a port; null when it is none. Never asks a resolver.
+   */
   static @Nullable InetAddress address(String text) {
     var ported = PORT.matcher(text);
-    var bare = !ported.matches() ? text : ported.group(1) != null ? ported.group(1) : ported.group(3);
+    var bare =
+        !ported.matches() ? text : ported.group(1) != null ? ported.group(1) : ported.group(3);
     if (!LITERAL.matcher(bare).matches()) return null;
     try {
       return InetAddress.getByName(bare);

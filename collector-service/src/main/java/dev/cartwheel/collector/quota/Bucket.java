@@ -41,7 +41,6 @@ final class Bucket {
     }
   }
 
-
   /** A full bucket is as good as a new one. */
   boolean isFull(long now) {
     return spentUpTo.get() - now <= 0;

@@ -12,7 +12,8 @@ final class Deadline {
   /** Above zero; throws a problem when the time is up. */
   Duration left() {
     var left = end - System.nanoTime();
-    if (left <= 0) throw Problem.unavailable("Kafka does not answer in time", Duration.ofSeconds(2));
+    if (left <= 0)
+      throw Problem.unavailable("Kafka does not answer in time", Duration.ofSeconds(2));
     return Duration.ofNanos(left);
   }
 }

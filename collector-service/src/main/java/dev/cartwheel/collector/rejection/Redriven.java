@@ -20,8 +20,7 @@ record Redriven(
 
   static Redriven of(RejectionId id, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Impossible(var why) ->
-          new Redriven(id.toString(), "impossible", 0, why, null);
+      case Outcome.Impossible(var why) -> new Redriven(id.toString(), "impossible", 0, why, null);
       case Outcome.Done(var accepted, var refused) ->
           new Redriven(
               id.toString(),

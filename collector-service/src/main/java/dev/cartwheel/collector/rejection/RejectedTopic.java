@@ -40,7 +40,8 @@ final class RejectedTopic {
           var end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
           if (id.offset() < begin || id.offset() >= end) return Optional.empty();
           var strand = new Strand(partition, id.offset(), id.offset() + 1);
-          return Optional.ofNullable(strand.peek(consumer, new Deadline())).flatMap(RejectedTopic::read);
+          return Optional.ofNullable(strand.peek(consumer, new Deadline()))
+              .flatMap(RejectedTopic::read);
         });
   }
 
@@ -93,7 +94,8 @@ final class RejectedTopic {
         .map(
             partition -> {
               var end = ends.getOrDefault(partition, 0L);
-              var upTo = after.map(c -> c.upTo().getOrDefault(partition.partition(), end)).orElse(end);
+              var upTo =
+                  after.map(c -> c.upTo().getOrDefault(partition.partition(), end)).orElse(end);
               return new Strand(partition, begins.getOrDefault(partition, 0L), Math.min(upTo, end));
             })
         .toList();

@@ -79,7 +79,8 @@ final class RejectionRoutes {
   private Mono<Redriven> again(Rejection rejection) {
     return Mono.fromFuture(() -> redrive.again(rejection.event(), rejection.id().toString()))
         .map(outcome -> Redriven.of(rejection.id(), outcome))
-        .onErrorMap(Unavailable.class, away -> Problem.unavailable("" + away.getMessage(), SHORTLY));
+        .onErrorMap(
+            Unavailable.class, away -> Problem.unavailable("" + away.getMessage(), SHORTLY));
   }
 
   private Mono<Rejection> find(ServerRequest request) {
@@ -94,7 +95,8 @@ final class RejectionRoutes {
     return Mono.fromCallable(read)
         .subscribeOn(readers)
         .onErrorMap(
-            RejectedExecutionException.class, _ -> Problem.unavailable("others read already", SHORTLY));
+            RejectedExecutionException.class,
+            _ -> Problem.unavailable("others read already", SHORTLY));
   }
 
   private static Wanted wanted(ServerRequest request) {

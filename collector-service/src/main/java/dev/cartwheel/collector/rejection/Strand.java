@@ -42,7 +42,8 @@ final class Strand {
   }
 
   /** The next one; null at the end. */
-  @Nullable ConsumerRecord<byte[], byte[]> peek(Consumer<byte[], byte[]> consumer, Deadline deadline) {
+  @Nullable ConsumerRecord<byte[], byte[]> peek(
+      Consumer<byte[], byte[]> consumer, Deadline deadline) {
     while (window.isEmpty() && loadedFrom > begin) load(consumer, deadline);
     if (window.isEmpty()) upTo = begin;
     return window.peek();

@@ -12,7 +12,10 @@ import java.util.Optional;
  * @param to the broker's instant, exclusive
  */
 record Wanted(
-    Optional<String> source, Optional<String> reason, Optional<Instant> from, Optional<Instant> to) {
+    Optional<String> source,
+    Optional<String> reason,
+    Optional<Instant> from,
+    Optional<Instant> to) {
 
   boolean holds(Rejection rejection) {
     return source.map(id -> id.equals(rejection.event().source())).orElse(true)

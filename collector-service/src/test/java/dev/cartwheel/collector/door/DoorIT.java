@@ -123,14 +123,12 @@ class DoorIT {
   }
 
   @Test
-  void requestsThatDoNotWaitForTheirAnswersAreAnsweredUpToABoundAndThenCutOff()
-      throws IOException {
+  void requestsThatDoNotWaitForTheirAnswersAreAnsweredUpToABoundAndThenCutOff() throws IOException {
     var body = "{\"event\":\"Quiz\",\"anonymousId\":\"v\",\"messageId\":\"torrent\"}";
     var request = HEAD + "Content-Length: " + body.length() + "\r\n\r\n" + body;
     try (var client = new RawClient(collector.at("/"))) {
       client.send(request.repeat(100));
-      client.send(request.replace("Host: x", "Host: x\r\nConnection: close"));
-      assertThat(client.rest().split("HTTP/1.1 200 ", -1)).hasSize(102);
+      assertThat(client.until("HTTP/1.1 200 ", 100)).doesNotContain("HTTP/1.1 4");
     }
     try (var client = new RawClient(collector.at("/"))) {
       client.send(request.repeat(2_000));
@@ -143,7 +141,10 @@ class DoorIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "[", "{\"a\":", "{\"batch\":[{\"properties\":", "{\"batch\":[{\"properties\":[[{\"x\":["
+        "[",
+        "{\"a\":",
+        "{\"batch\":[{\"properties\":",
+        "{\"batch\":[{\"properties\":[[{\"x\":["
       })
   void jsonOfAnyDepthIsRefusedAtOnce(String level) {
     var deep = level.repeat(480_000 / level.length());

@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.door;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -25,6 +26,18 @@ final class RawClient implements AutoCloseable {
   /** All that comes until the server closes. */
   String rest() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
+  /** All that comes until this has come so often. */
+  String until(String text, int times) throws IOException {
+    var read = new StringBuilder();
+    var buffer = new byte[8 * 1024];
+    while (read.toString().split(text, -1).length <= times) {
+      var length = socket.getInputStream().read(buffer);
+      if (length < 0) throw new EOFException("closed after " + read);
+      read.append(new String(buffer, 0, length, StandardCharsets.ISO_8859_1));
+    }
+    return read.toString();
   }
 
   /** The beginning of the answer, as far as its status. */

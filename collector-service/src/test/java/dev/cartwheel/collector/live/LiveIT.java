@@ -53,7 +53,8 @@ class LiveIT {
 
   @Test
   void theLastEventsAreShownWithWhatBecameOfThemAndWithoutPersonalData() {
-    send("{'messageId':'%s','anonymousId':'v','event':'Quiz','properties':{'email':'jo@example.com'}}");
+    send(
+        "{'messageId':'%s','anonymousId':'v','event':'Quiz','properties':{'email':'jo@example.com'}}");
     send("{'messageId':'%s','event':'Nobody','context':{'ip':'203.0.113.9'}}");
     var shown = recent("&limit=2");
     assertThat(shown).hasSize(2);
@@ -165,7 +166,8 @@ class LiveIT {
         IntStream.range(0, 20)
             .mapToObj(i -> "'p%d':'%s'".formatted(i, "x".repeat(450)))
             .collect(Collectors.joining(","));
-    var event = "{'type':'track','anonymousId':'v','event':'Flood','messageId':'%s-%d-%d','properties':{%s}}";
+    var event =
+        "{'type':'track','anonymousId':'v','event':'Flood','messageId':'%s-%d-%d','properties':{%s}}";
     return IntStream.range(0, 42)
         .mapToObj(i -> event.formatted(id, number, i, properties))
         .collect(Collectors.joining(",", "{'batch':[", "]}"));

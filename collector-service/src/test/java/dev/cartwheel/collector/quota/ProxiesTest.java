@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxiesTest {
-  private final Proxies proxies = new Proxies(List.of("10.0.0.0/8", "2001:db8:7::/48", "192.0.2.8"));
+  private final Proxies proxies =
+      new Proxies(List.of("10.0.0.0/8", "2001:db8:7::/48", "192.0.2.8"));
 
   @ParameterizedTest(name = "{0} saying {1} is {2}")
   @CsvSource({
@@ -51,7 +52,8 @@ class ProxiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "proxy.example", "10.0.0.0/x", "", "::/129"})
+  @ValueSource(
+      strings = {"10.0.0.0/33", "10.0.0.0/-1", "proxy.example", "10.0.0.0/x", "", "::/129"})
   void whatIsNoBlockIsRefusedWithItsPlace(String text) {
     assertThatThrownBy(() -> new QuotaSettings(10, List.of("10.0.0.0/8", text)))
         .hasMessage(

@@ -100,7 +100,8 @@ class RejectionIT {
 
   @Test
   void aWholeBatchGetsTheSameIdsEachTimeEvenWhereItHadNone() {
-    var batch = "{'batch':[{'type':'page','anonymousId':'%1$s'},{'type':'page','anonymousId':'%1$s'}]}";
+    var batch =
+        "{'batch':[{'type':'page','anonymousId':'%1$s'},{'type':'page','anonymousId':'%1$s'}]}";
     assertThat(foreign("/v1/batch", batch.formatted(id)).statusCode()).isEqualTo(403);
     var refusal = only("origin_not_allowed");
     allow("https://new.example");
@@ -136,7 +137,8 @@ class RejectionIT {
 
   @Test
   void whatWasNotKeptWholeCannotBeTakenInAgainAndSaysSo() {
-    var large = "{'event':'Quiz','anonymousId':'v','x':'%s','id':'%s'}".formatted("x".repeat(40_000), id);
+    var large =
+        "{'event':'Quiz','anonymousId':'v','x':'%s','id':'%s'}".formatted("x".repeat(40_000), id);
     collector.post("/v1/track", "{'id':'" + id + "'," + large.substring(1), "X-Write-Key", KEY);
     var refusal = only("event_too_large");
     assertThat(refusal.path("redrivable").asBoolean()).isFalse();
@@ -188,8 +190,7 @@ class RejectionIT {
   }
 
   private static HttpResponse<String> foreign(String path, String json) {
-    return collector.post(
-        path, json, "X-Write-Key", CLOSED_KEY, "Origin", "https://new.example");
+    return collector.post(path, json, "X-Write-Key", CLOSED_KEY, "Origin", "https://new.example");
   }
 
   private static void allow(String origin) {

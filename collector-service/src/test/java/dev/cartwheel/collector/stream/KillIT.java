@@ -58,7 +58,9 @@ class KillIT {
       assertThat(onTopic()).containsAll(ids(atTheKill));
 
       collector = start();
-      await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > atTheKill.size() + 200);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> acknowledged.size() > atTheKill.size() + 200);
       isOver.set(true);
     }
     assertThat(acknowledged).isEqualTo(sent);
@@ -97,7 +99,8 @@ class KillIT {
   private Set<EventId> onTopic() {
     var found = new HashSet<EventId>();
     for (var event : new TopicReader(kafka).events()) {
-      if (event.envelope().origin().source().equals("killed-" + run)) found.add(event.envelope().id());
+      if (event.envelope().origin().source().equals("killed-" + run))
+        found.add(event.envelope().id());
     }
     return found;
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class OutageIT {
   private final EmbeddedKafka kafka = EmbeddedKafka.startTemporary();
-  private final RunningCollector collector = 
+  private final RunningCollector collector =
       new RunningCollector(kafka.bootstrapServers(), "--cartwheel.stream.in-flight=100000B");
 
   @AfterEach
@@ -93,8 +93,7 @@ class OutageIT {
         shoppers.submit(
             () -> {
               while (!isOver.get()) {
-                answers.add(
-                    collector.post("/v1/track", large, "X-Write-Key", KEY).statusCode());
+                answers.add(collector.post("/v1/track", large, "X-Write-Key", KEY).statusCode());
               }
             });
       }
