@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The collector under load while Kafka is away: how much memory it takes, how long answers take,
@@ -78,12 +79,10 @@ public final class Outage {
         var meters = Meters.of(collector);
         mostHeap = Math.max(mostHeap, meters.sum("jvm_memory_used_bytes{area=\"heap\""));
         mostInFlight = Math.max(mostInFlight, meters.sum("cartwheel_collector_inflight_bytes"));
-        Thread.sleep(200);
       } catch (IOException busy) {
-        continue;
-      } catch (InterruptedException hurry) {
-        return;
+        // asked again in a moment
       }
+      LockSupport.parkNanos(200_000_000);
     }
   }
 
