@@ -9,7 +9,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * to answer then.
  */
 public record Letter(
-    List<ProducerRecord<byte[], byte[]>> records, List<Mark> marks, List<Count> counts, Reply reply) {
+    List<ProducerRecord<byte[], byte[]>> records,
+    List<Mark> marks,
+    List<Count> counts,
+    Reply reply) {
 
   /** One of {@link DeliveryMeters}' counts and why. */
   record Count(Result result, String why) {}

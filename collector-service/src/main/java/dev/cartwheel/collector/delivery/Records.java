@@ -47,7 +47,7 @@ final class Records {
   static ProducerRecord<byte[], byte[]> of(Errand errand, Source source) {
     var told = new SourceErrand(source.id(), errand);
     return new ProducerRecord<>(
-        Topics.WEBHOOK_ERRANDS, bytes(errand.subject()), Json.mapper().writeValueAsBytes(told));
+        Topics.WEBHOOK_ERRANDS, bytes(errand.subject()), Json.lasting().writeValueAsBytes(told));
   }
 
   /** A demand that names nobody whom we could know is one that there is nothing to do for. */

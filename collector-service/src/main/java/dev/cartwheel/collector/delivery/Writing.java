@@ -148,8 +148,7 @@ public final class Writing {
       counts.add(new Count(result, ""));
     }
 
-    private void reject(
-        Reason reason, @Nullable String pointer, String expected) {
+    private void reject(Reason reason, @Nullable String pointer, String expected) {
       records.add(Records.rejected(source, raw, receivedAt, reason, pointer, expected));
       counts.add(new Count(Result.REJECTED, reason.code()));
     }

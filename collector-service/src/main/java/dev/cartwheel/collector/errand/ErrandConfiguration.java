@@ -9,6 +9,7 @@ import dev.cartwheel.collector.platform.WebhookSettings;
 import dev.cartwheel.collector.registry.Registry;
 import dev.cartwheel.collector.source.Sources;
 import dev.cartwheel.collector.stream.EventStream;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 class ErrandConfiguration {
   private static final String GROUP = "collector-service";
   private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration METERING = Duration.ofSeconds(10);
 
   @Bean
   Rows errandRows() {
@@ -33,8 +35,7 @@ class ErrandConfiguration {
   }
 
   @Bean
-  Inbox errandInbox(
-      KafkaProperties kafka, Database database, Rows errandRows, Registry registry) {
+  Inbox errandInbox(KafkaProperties kafka, Database database, Rows errandRows, Registry registry) {
     return new Inbox(consumer(kafka), database, errandRows, registry);
   }
 
@@ -66,6 +67,12 @@ class ErrandConfiguration {
             settings,
             InstantSource.system());
     return Loop.every(PAUSE, "errands", runner::turn);
+  }
+
+  @Bean
+  Loop errandMetering(Database database, Rows errandRows, MeterRegistry registry) {
+    var meters = new ErrandMeters(database, errandRows, registry);
+    return Loop.every(METERING, "errand-meters", meters::look);
   }
 
   private static Consumer<byte[], byte[]> consumer(KafkaProperties kafka) {

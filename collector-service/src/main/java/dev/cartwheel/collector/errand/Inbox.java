@@ -83,7 +83,7 @@ final class Inbox implements AutoCloseable {
   /** Only the collector writes here: what cannot be read is a fault of ours, and said so. */
   private static void errand(ConsumerRecord<byte[], byte[]> record, List<SourceErrand> errands) {
     try {
-      var errand = Json.mapper().readValue(record.value(), SourceErrand.class);
+      var errand = Json.lasting().readValue(record.value(), SourceErrand.class);
       if (errand != null) errands.add(errand);
     } catch (JacksonException unreadable) {
       LOG.error("offset {} of {} is no errand", record.offset(), record.topic(), unreadable);

@@ -20,7 +20,7 @@ final class Rows {
     jdbc.sql(
             "INSERT INTO errand (id, source, errand) VALUES (?, ?, ?::jsonb) ON CONFLICT DO"
                 + " NOTHING")
-        .params(id, told.source(), Json.mapper().writeValueAsString(told.errand()))
+        .params(id, told.source(), Json.lasting().writeValueAsString(told.errand()))
         .update();
   }
 
@@ -59,11 +59,26 @@ final class Rows {
         .update();
   }
 
+  /** How many there are, and how old the oldest is. */
+  Backlog backlog(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            SELECT count(*),
+                   coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)::bigint
+            FROM errand
+            """)
+        .query((row, _) -> new Backlog(row.getLong(1), Duration.ofSeconds(row.getLong(2))))
+        .single();
+  }
+
+  /** What waits to be fetched. */
+  record Backlog(long open, Duration oldest) {}
+
   private static Due read(ResultSet row) throws SQLException {
     return new Due(
         row.getObject("id", UUID.class),
         row.getString("source"),
-        Json.mapper().readValue(row.getString("errand"), Errand.class),
+        Json.lasting().readValue(row.getString("errand"), Errand.class),
         row.getInt("attempts"));
   }
 }

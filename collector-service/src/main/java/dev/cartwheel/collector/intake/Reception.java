@@ -98,7 +98,9 @@ final class Reception {
         Answer.overQuota(excess));
   }
 
-  /** Clients drop for ever what is answered 401: nobody is told so who may only not be known yet. */
+  /**
+   * Clients drop for ever what is answered 401: nobody is told so who may only not be known yet.
+   */
   private Decision unknown(Head head, byte[] body) {
     if (!sources.areComplete()) throw new Unavailable("sources are still to be read");
     return refused(head, null, body, unknownKey());

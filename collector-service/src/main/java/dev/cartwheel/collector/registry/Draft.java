@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param writeKeys never told
  * @param secrets never told
  * @param accessToken never told
- * @param fromSettings told by us, as are those after it; whoever sends back what they read may leave
- *     them in
+ * @param fromSettings told by us, as are those after it; whoever sends back what they read may
+ *     leave them in
  */
 record Draft(
     @Nullable String id,
@@ -41,8 +41,7 @@ record Draft(
     @Nullable Boolean hasAccessToken) {
 
   /** See {@link Quota}. */
-  record Limits(
-      @Nullable Integer eventsPerSecond, @Nullable Integer requestsPerSecondPerAddress) {
+  record Limits(@Nullable Integer eventsPerSecond, @Nullable Integer requestsPerSecondPerAddress) {
 
     Quota over(Quota before) {
       return new Quota(

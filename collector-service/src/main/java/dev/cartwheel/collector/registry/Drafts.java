@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Drafts made into sources; what is wrong with one is told with its place. */
 final class Drafts {
-  /** How a check names what it objects to: {@code options.order must be}, {@code secrets: at most}. */
+  /**
+   * How a check names what it objects to: {@code options.order must be}, {@code secrets: at most}.
+   */
   private static final Pattern PART =
-      Pattern.compile("(options|quota)\\.(\\w+)\\b.*|(secrets|accessToken|write keys|origins)\\b.*");
+      Pattern.compile(
+          "(options|quota)\\.(\\w+)\\b.*|(secrets|accessToken|write keys|origins)\\b.*");
 
   private Drafts() {}
 

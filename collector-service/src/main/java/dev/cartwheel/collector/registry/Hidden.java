@@ -27,11 +27,11 @@ record Hidden(List<String> writeKeys, List<String> secrets, @Nullable String acc
 
   /** Throws IllegalStateException when it was sealed under another secret. */
   static Hidden open(byte[] sealed, String id, Vault vault) {
-    return Json.mapper().readValue(vault.open(sealed, id), Hidden.class);
+    return Json.lasting().readValue(vault.open(sealed, id), Hidden.class);
   }
 
   byte[] seal(String id, Vault vault) {
-    return vault.close(Json.mapper().writeValueAsString(this), id);
+    return vault.close(Json.lasting().writeValueAsString(this), id);
   }
 
   @Override

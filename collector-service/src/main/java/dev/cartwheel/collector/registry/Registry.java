@@ -23,11 +23,7 @@ public final class Registry {
   private final List<Source> settings;
 
   Registry(
-      Database database,
-      Rows rows,
-      Platforms platforms,
-      Refresh refresh,
-      List<Source> settings) {
+      Database database, Rows rows, Platforms platforms, Refresh refresh, List<Source> settings) {
     this.database = database;
     this.rows = rows;
     this.platforms = platforms;

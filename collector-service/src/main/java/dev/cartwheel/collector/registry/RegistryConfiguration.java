@@ -41,8 +41,7 @@ class RegistryConfiguration {
     }
 
     @Bean
-    Refresh sourceRefresh(
-        Database database, Rows rows, Sources sources, SourceSettings settings) {
+    Refresh sourceRefresh(Database database, Rows rows, Sources sources, SourceSettings settings) {
       return new Refresh(database, rows, sources, settings.read());
     }
 

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How sources are kept.
  *
- * @param secret at least 32 characters; encrypts keys and secrets of sources. Whoever changes it has
- *     to enter those anew
+ * @param secret at least 32 characters; encrypts keys and secrets of sources. Whoever changes it
+ *     has to enter those anew
  * @param sourcesRefresh 50 ms to 1 min; how often an instance asks whether sources have changed
  */
 @ConfigurationProperties("cartwheel")

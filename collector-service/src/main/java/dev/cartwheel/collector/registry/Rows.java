@@ -80,13 +80,13 @@ final class Rows {
 
   private Row read(ResultSet row) throws SQLException {
     var id = row.getString("id");
-    var draft = Json.mapper().readValue(row.getString("definition"), Draft.class);
+    var draft = Json.lasting().readValue(row.getString("definition"), Draft.class);
     var hidden = Hidden.open(row.getBytes("hidden"), id, vault);
     return new Row(Drafts.read(draft, hidden, null), row.getLong("version"));
   }
 
   private static String definition(Source source) {
-    return Json.mapper().writeValueAsString(Draft.open(source, null, false));
+    return Json.lasting().writeValueAsString(Draft.open(source, null, false));
   }
 
   private byte[] hidden(Source source) {

@@ -44,8 +44,6 @@ public enum Kind {
   }
 
   public static String words() {
-    return Arrays.stream(values())
-        .map(Kind::word)
-        .collect(Collectors.joining(", ", "one of ", ""));
+    return Arrays.stream(values()).map(Kind::word).collect(Collectors.joining(", ", "one of ", ""));
   }
 }

@@ -59,8 +59,7 @@ public final class Sources {
     complete = true;
   }
 
-  private record Picture(
-      Map<String, Source> byKey, Map<String, Source> byId, Set<StoreId> told) {
+  private record Picture(Map<String, Source> byKey, Map<String, Source> byId, Set<StoreId> told) {
 
     static Picture of(Collection<Source> sources) {
       var ids = new HashMap<String, Source>();

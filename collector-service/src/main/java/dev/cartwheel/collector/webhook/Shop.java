@@ -1,9 +1,9 @@
 package dev.cartwheel.collector.webhook;
 
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.core.commerce.StoreId;
 import java.time.ZoneId;
 import java.util.Currency;
-import dev.cartwheel.collector.source.Secret;
 import java.util.List;
 import java.util.Map;
 

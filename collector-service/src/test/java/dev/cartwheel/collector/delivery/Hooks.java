@@ -46,8 +46,10 @@ public enum Hooks {
         return new Hook(
             body,
             Map.of(
-                "X-WC-Webhook-Topic", "order.updated",
-                "X-WC-Webhook-Signature", Seal.base64(secret, body)));
+                "X-WC-Webhook-Topic",
+                "order.updated",
+                "X-WC-Webhook-Signature",
+                Seal.base64(secret, body)));
       }),
   BIGCOMMERCE(
       "'api':'https://api.bigcommerce.com/stores/abc'",
@@ -79,8 +81,7 @@ public enum Hooks {
                 id, Instant.now());
         return new Hook(
             body,
-            Map.of(
-                "Saleor-Event", "checkout_updated", "Saleor-Signature", Seal.hex(secret, body)));
+            Map.of("Saleor-Event", "checkout_updated", "Saleor-Signature", Seal.hex(secret, body)));
       }),
   SHOPWARE(
       "",

@@ -45,8 +45,7 @@ class JoinsIT {
 
   @BeforeAll
   static void start() {
-    shops =
-        new Shops(BackEnds.shared().bootstrapServers(), BackEnds.shared().freshDatabase());
+    shops = new Shops(BackEnds.shared().bootstrapServers(), BackEnds.shared().freshDatabase());
     await().until(shops.collector()::isReady);
   }
 
@@ -105,9 +104,7 @@ class JoinsIT {
     assertThat(shoppers(events)).isEqualTo(1);
     for (var way : List.of(events, events.reversed())) {
       var profile = folded(way);
-      assertThat(profile.orders())
-          .extracting(Order::id)
-          .containsExactly(new OrderId(STORE, order));
+      assertThat(profile.orders()).extracting(Order::id).containsExactly(new OrderId(STORE, order));
       assertThat(profile.tallies().get(ShopperEvent.ORDER_COMPLETED).count()).isEqualTo(1);
       assertThat(profile.openCarts(Instant.now())).isEmpty();
     }

@@ -56,7 +56,8 @@ public final class Platform implements AutoCloseable {
     var told = answers.getOrDefault(path, new ConcurrentLinkedQueue<>());
     var answer = told.size() > 1 ? told.poll() : told.peek();
     var bytes = (answer == null ? "" : answer.body).getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(answer == null ? 404 : answer.status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.sendResponseHeaders(
+        answer == null ? 404 : answer.status, bytes.length == 0 ? -1 : bytes.length);
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

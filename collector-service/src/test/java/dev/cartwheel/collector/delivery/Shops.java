@@ -12,7 +12,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 
 /** A collector with a database, and shops that send to it. */
 public final class Shops implements AutoCloseable {
@@ -70,6 +73,18 @@ public final class Shops implements AutoCloseable {
 
   public HttpResponse<String> send(String source, Hooks.Hook hook) {
     return collector.post("/webhooks/" + source, body(hook.body()), hook.flat());
+  }
+
+  /** All at a time, as each may take as long as a platform waits. */
+  Map<Hooks, HttpResponse<String>> sendAtOnce(
+      Map<Hooks, String> sources, Map<Hooks, Hooks.Hook> hooks) {
+    var answers = new ConcurrentHashMap<Hooks, HttpResponse<String>>();
+    try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+      hooks.forEach(
+          (platform, hook) ->
+              each.execute(() -> answers.put(platform, send(sources.get(platform), hook))));
+    }
+    return answers;
   }
 
   public static BodyPublisher body(String text) {

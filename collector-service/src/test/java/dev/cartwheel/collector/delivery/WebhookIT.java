@@ -33,8 +33,7 @@ class WebhookIT {
 
   @BeforeAll
   static void start() {
-    shops =
-        new Shops(BackEnds.shared().bootstrapServers(), BackEnds.shared().freshDatabase());
+    shops = new Shops(BackEnds.shared().bootstrapServers(), BackEnds.shared().freshDatabase());
     await().until(shops.collector()::isReady);
   }
 
@@ -121,7 +120,8 @@ class WebhookIT {
     var woo = shops.open(Hooks.WOOCOMMERCE);
     var form = "application/x-www-form-urlencoded";
     var ping =
-        shops.collector()
+        shops
+            .collector()
             .post("/webhooks/" + woo, Shops.body("webhook_id=142"), "Content-Type", form);
     assertThat(ping.statusCode()).isEqualTo(200);
   }

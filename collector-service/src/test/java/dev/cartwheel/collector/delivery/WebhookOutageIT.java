@@ -30,9 +30,10 @@ class WebhookOutageIT {
       for (var platform : Hooks.values()) sources.put(platform, shops.open(platform));
       kafka.pause();
       var hooks = new HashMap<Hooks, Hook>();
+      for (var platform : Hooks.values()) hooks.put(platform, platform.signed(FIRST));
+      var answers = shops.sendAtOnce(sources, hooks);
       for (var platform : Hooks.values()) {
-        hooks.put(platform, platform.signed(FIRST));
-        var answer = shops.send(sources.get(platform), hooks.get(platform));
+        var answer = answers.get(platform);
         assertThat(answer.statusCode()).as(platform.name()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
         assertThat(answer.body()).isEmpty();

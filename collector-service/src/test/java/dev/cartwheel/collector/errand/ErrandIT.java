@@ -44,8 +44,7 @@ class ErrandIT {
     database = BackEnds.shared().freshDatabase();
     shops = new Shops(BackEnds.shared().bootstrapServers(), database);
     await().until(shops.collector()::isReady);
-    source =
-        shops.open("bigcommerce", "'api':'%s/stores/abc'".formatted(PLATFORM.url()), FIRST);
+    source = shops.open("bigcommerce", "'api':'%s/stores/abc'".formatted(PLATFORM.url()), FIRST);
   }
 
   @AfterAll
@@ -114,8 +113,13 @@ class ErrandIT {
     var longAgo = Instant.now().minus(Duration.ofHours(49));
     var errand =
         new Errand(
-            new Mark("m-" + cart, "x"), "store/cart/updated", cart, cart, List.of("/v3/carts/x"),
-            longAgo, longAgo);
+            new Mark("m-" + cart, "x"),
+            "store/cart/updated",
+            cart,
+            cart,
+            List.of("/v3/carts/x"),
+            longAgo,
+            longAgo);
     try (var connection = database.connect();
         var insert =
             connection.prepareStatement(

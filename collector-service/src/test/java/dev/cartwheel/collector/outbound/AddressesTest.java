@@ -21,8 +21,15 @@ class AddressesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "shop.example", "http://shop.example", "ftp://shop.example", "https://", "https://a b",
-        "https://user@shop.example", "https://shop.example?x=1", "https://shop.example#x",
+        "",
+        "shop.example",
+        "http://shop.example",
+        "ftp://shop.example",
+        "https://",
+        "https://a b",
+        "https://user@shop.example",
+        "https://shop.example?x=1",
+        "https://shop.example#x",
         "file:///etc/passwd"
       })
   void whatIsNoPlainHttpsAddressIsRefusedByName(String text) {
@@ -34,8 +41,13 @@ class AddressesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "https://127.0.0.1", "https://localhost", "https://10.0.0.1", "https://169.254.169.254",
-        "https://[::1]", "https://[fd00::1]", "http://192.0.2.1"
+        "https://127.0.0.1",
+        "https://localhost",
+        "https://10.0.0.1",
+        "https://169.254.169.254",
+        "https://[::1]",
+        "https://[fd00::1]",
+        "http://192.0.2.1"
       })
   void onesOwnNetworksAreOutOfReach(String address) throws UnknownHostException {
     assertThat(open.admit(URI.create(address))).isFalse();

@@ -84,7 +84,8 @@ class TrustIT {
   }
 
   private static Hook checkout() {
-    return saleor(Seal.jws(json("{'alg':'RS256','kid':'k1','b64':false,'crit':['b64']}"), CHECKOUT, true));
+    return saleor(
+        Seal.jws(json("{'alg':'RS256','kid':'k1','b64':false,'crit':['b64']}"), CHECKOUT, true));
   }
 
   private static Hook forged() {

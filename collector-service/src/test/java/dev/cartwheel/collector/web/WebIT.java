@@ -143,7 +143,20 @@ class WebIT {
             "/com.snowplowanalytics.snowplow/tp2",
             "/i",
             "/v1/projects/{writeKey}/settings",
-            "/sourceConfig");
+            "/sourceConfig",
+            "/webhooks/{source}",
+            "/api/sources",
+            "/api/sources/{id}");
+  }
+
+  @Test
+  void aCollectorWithoutADatabaseTellsTheSourcesOfItsSettings() {
+    var listed = collector.api("GET", "sources", "");
+    assertThat(Json.mapper().readTree(listed.body()).path("sources").findValuesAsString("id"))
+        .containsExactly("closed", "tag");
+    var created = collector.api("POST", "sources", "{'id':'x'}");
+    assertThat(created.statusCode()).isEqualTo(405);
+    assertThat(created.body()).contains("no database");
   }
 
   @Test

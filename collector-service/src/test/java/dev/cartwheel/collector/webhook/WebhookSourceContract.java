@@ -9,8 +9,8 @@ import static dev.cartwheel.collector.webhook.Story.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.segment.Reason;
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.core.event.EventId;
 import dev.cartwheel.core.event.ShopperEvent;
 import java.time.Duration;

@@ -8,7 +8,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How JSON is read and written, everywhere: instants as ISO 8601, decimals exact, nothing unknown passed over. */
+/**
+ * How JSON is read and written, everywhere: instants as ISO 8601, decimals exact, nothing unknown
+ * passed over.
+ */
 public final class Json {
   /** Levels of nesting; deeper input is hostile. */
   private static final int DEEPEST = 64;
@@ -29,6 +32,14 @@ public final class Json {
   /** The mapper of the REST interfaces: unknown properties are refused. */
   public static JsonMapper mapper() {
     return STRICT;
+  }
+
+  /**
+   * The mapper of what outlives a release, on a topic or in a table: what a newer writer says more
+   * is passed over.
+   */
+  public static JsonMapper lasting() {
+    return TOPIC;
   }
 
   /** JSON's own null is a value to a parser, and nothing to us. */

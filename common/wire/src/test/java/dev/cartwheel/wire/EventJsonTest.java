@@ -55,7 +55,8 @@ class EventJsonTest {
         new ShopperEvent.CartReplaced(ENVELOPE, CART, List.of(LINE), AT),
         new ShopperEvent.CartCleared(ENVELOPE, CART),
         new ShopperEvent.CheckoutStarted(ENVELOPE, CART, List.of()),
-        new ShopperEvent.OrderPlaced(ENVELOPE, ORDER, CART, List.of(LINE), Money.of("24.69", "EUR")),
+        new ShopperEvent.OrderPlaced(
+            ENVELOPE, ORDER, CART, List.of(LINE), Money.of("24.69", "EUR")),
         new ShopperEvent.OrderPlaced(ENVELOPE, ORDER, null, List.of(), null),
         new ShopperEvent.OrderCancelled(ENVELOPE, ORDER),
         new ShopperEvent.OrderRefunded(ENVELOPE, ORDER, Money.of("500", "JPY")),
@@ -100,7 +101,8 @@ class EventJsonTest {
 
   @Test
   void bytesThatAreNoEventAreRefusedWithTheReason() {
-    for (var bytes : List.of("", "null", "{}", "[1", "{\"type\":\"nonsense\"}", "{\"type\":\"cart_cleared\"}")) {
+    for (var bytes :
+        List.of("", "null", "{}", "[1", "{\"type\":\"nonsense\"}", "{\"type\":\"cart_cleared\"}")) {
       assertThatThrownBy(() -> EventJson.read(bytes.getBytes(UTF_8)))
           .as(bytes)
           .isInstanceOf(IllegalArgumentException.class)

@@ -1,7 +1,7 @@
 package dev.cartwheel.collector.webhook.generic;
 
-import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.source.Secret;
+import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.payload.Times;
 import dev.cartwheel.collector.webhook.proof.Hmac;
 import java.io.ByteArrayOutputStream;

@@ -9,8 +9,8 @@
  * quantity and gross price.
  *
  * <p>Options: {@code order} = {@code id} (default) or {@code number}: what the shop's tag calls an
- * order; {@code url}: the shop's address, such as {@code https://shop.example}. Keys: those at {@code /.well-known/jwks.json} there. Synchronous events are not for this
- * endpoint.
+ * order; {@code url}: the shop's address, such as {@code https://shop.example}. Keys: those at
+ * {@code /.well-known/jwks.json} there. Synchronous events are not for this endpoint.
  */
 @NullMarked
 package dev.cartwheel.collector.webhook.saleor;

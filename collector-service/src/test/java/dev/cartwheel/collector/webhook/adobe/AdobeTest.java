@@ -9,12 +9,12 @@ import static dev.cartwheel.collector.webhook.Story.json;
 import static dev.cartwheel.collector.webhook.Story.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Headers;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Payload;
 import dev.cartwheel.collector.webhook.Seal;
-import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.collector.webhook.SigningKey;
 import dev.cartwheel.collector.webhook.Story;

@@ -15,11 +15,11 @@ import static dev.cartwheel.collector.webhook.bigcommerce.BigCommerceFixture.car
 import static dev.cartwheel.collector.webhook.bigcommerce.BigCommerceFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Errand;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Payload;
-import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Story;
 import dev.cartwheel.collector.webhook.WebhookSource;
 import dev.cartwheel.collector.webhook.WebhookSourceContract;

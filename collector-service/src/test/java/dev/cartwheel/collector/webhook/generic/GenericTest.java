@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.collector.segment.Reason;
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Notice;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Seal;
-import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.collector.webhook.Story;
 import dev.cartwheel.collector.webhook.WebhookSource;

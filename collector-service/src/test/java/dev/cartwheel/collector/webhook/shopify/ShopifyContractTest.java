@@ -5,8 +5,8 @@ import static dev.cartwheel.collector.webhook.Story.NOW;
 import static dev.cartwheel.collector.webhook.shopify.ShopifyFixture.cart;
 import static dev.cartwheel.collector.webhook.shopify.ShopifyFixture.shirts;
 
-import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.source.Secret;
+import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Story;
 import dev.cartwheel.collector.webhook.WebhookSource;
 import dev.cartwheel.collector.webhook.WebhookSourceContract;

@@ -4,10 +4,10 @@ import static dev.cartwheel.collector.webhook.Story.FIRST;
 import static dev.cartwheel.collector.webhook.Story.NOW;
 import static dev.cartwheel.collector.webhook.Story.json;
 
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Seal;
-import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.collector.webhook.Story;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package dev.cartwheel.collector.webhook.woocommerce;
 
 import static dev.cartwheel.collector.webhook.Story.json;
 
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Seal;
-import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Story;
 import java.time.Instant;
 import java.util.HashMap;

@@ -10,10 +10,10 @@ import static dev.cartwheel.collector.webhook.Story.only;
 import static dev.cartwheel.collector.webhook.woocommerce.WooCommerceFixture.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.Seal;
-import dev.cartwheel.collector.source.Secret;
 import dev.cartwheel.collector.webhook.Story;
 import dev.cartwheel.collector.webhook.WebhookSource;
 import dev.cartwheel.collector.webhook.WebhookSourceContract;

@@ -9,6 +9,7 @@ import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.given.Told;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ class ShopperEventTest {
             ANN.identified(Map.of()),
             ANN.consented(Channel.EMAIL, true),
             ANN.responded(Response.CLICKED),
+            new ShopperEvent.ErasureRequested(ANN.envelope(), List.of()),
+            new ShopperEvent.DisclosureRequested(ANN.envelope(), List.of(), ""),
             ANN.did("Quiz Done"));
     var events = all.toList();
     assertThat(events).extracting(Object::getClass).containsAll(kinds());

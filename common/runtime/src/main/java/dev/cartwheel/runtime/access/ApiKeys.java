@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The accepted keys, shown as {@code Authorization: Bearer}; kept as hashes, and asking takes the same time whatever is asked. */
+/**
+ * The accepted keys, shown as {@code Authorization: Bearer}; kept as hashes, and asking takes the
+ * same time whatever is asked.
+ */
 final class ApiKeys {
   private static final String SCHEME = "Bearer ";
 

@@ -6,7 +6,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * Tells the open internet from one's own networks, which a call on behalf of somebody must not reach into.
+ * Tells the open internet from one's own networks, which a call on behalf of somebody must not
+ * reach into.
  *
  * @see "IANA special-purpose address registries, RFC 6890"
  */

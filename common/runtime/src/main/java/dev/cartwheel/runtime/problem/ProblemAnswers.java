@@ -40,7 +40,8 @@ final class ProblemAnswers implements WebExceptionHandler, Ordered {
       return Faults.problem(fault, request.getMethod() + " " + request.getPath());
     }
     var kind = ProblemKind.of(springs.getStatusCode());
-    var told = Problem.of(kind, Objects.requireNonNullElse(springs.getBody().getDetail(), kind.title()));
+    var told =
+        Problem.of(kind, Objects.requireNonNullElse(springs.getBody().getDetail(), kind.title()));
     told.getBody().setStatus(springs.getStatusCode().value());
     told.getHeaders().putAll(springs.getHeaders());
     return told;

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class VaultTest {
-  private final Vault vault = new Vault(new Keys("a secret for tests, 32 characters"), "secrets of tests");
+  private final Vault vault =
+      new Vault(new Keys("a secret for tests, 32 characters"), "secrets of tests");
 
   @Test
   void whatGoesInComesOutAndIsNotToBeSeenInBetween() {
