@@ -71,8 +71,8 @@ final class Backfill {
   }
 
   private void run() throws Exception {
-    for (var step : STEPS.split(",")) {
-      var numbers = step.split("x");
+    for (var step : STEPS.split(",", -1)) {
+      var numbers = step.split("x", 2);
       grow(Integer.parseInt(numbers[0]));
       define(Integer.parseInt(numbers[1]));
       report(Integer.parseInt(numbers[0]));

@@ -19,6 +19,7 @@ final class Bare {
           + " SELECT id, state, 0, 0 FROM unnest(?::uuid[], ?::bytea[]) AS n (id, state)"
           + " ON CONFLICT (id) DO UPDATE SET state = excluded.state, written_ms = excluded.written_ms";
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Row(UUID id, byte[] state) {}
 
   private Bare() {}

@@ -105,7 +105,7 @@ final class Child implements AutoCloseable {
   private static List<String> command(String mainClass) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(JVM.split(" ")));
+    command.addAll(List.of(JVM.split(" ", -1)));
     command.addAll(List.of("-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("dev.cartwheel.local.Child", mainClass));
     return command;

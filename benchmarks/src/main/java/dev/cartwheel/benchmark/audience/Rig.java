@@ -75,8 +75,7 @@ final class Rig implements AutoCloseable {
   long bytesOfEvents() throws IOException {
     try (var files = Files.walk(folder.resolve("kafka"))) {
       return files
-          .filter(file -> file.toString().endsWith(".log"))
-          .filter(file -> file.getParent().getFileName().toString().startsWith(EVENTS + "-"))
+          .filter(file -> file.toString().matches(".*[/\\\\]" + EVENTS + "-\\d+[/\\\\]\\d+[.]log"))
           .mapToLong(file -> file.toFile().length())
           .sum();
     }
