@@ -37,7 +37,7 @@ public final class Values {
     var lines = message.lines();
     return Map.of(
         "firstName",
-        firstName(message.traits()),
+        firstName(message.person().traits()),
         "itemCount",
         lines.stream().mapToInt(Line::quantity).sum(),
         "firstItem",

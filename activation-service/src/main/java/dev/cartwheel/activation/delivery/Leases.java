@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.delivery;
 
 import dev.cartwheel.activation.destination.Account;
+import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.progress.Meters;
 import java.util.Collection;
 import java.util.UUID;
@@ -69,7 +70,7 @@ class Leases {
     jdbc.sql(UNCLAIM).update();
     var idempotent =
         open.stream()
-            .filter(account -> account.destination().isIdempotent())
+            .filter(account -> account.destination().capabilities().isIdempotent(Operation.MESSAGE))
             .map(account -> account.id().value())
             .toArray(UUID[]::new);
     jdbc.sql(RESEND).param(idempotent).update();

@@ -1,16 +1,20 @@
 package dev.cartwheel.activation.delivery;
 
+import dev.cartwheel.activation.destination.Basket;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.link.Links;
+import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.core.commerce.Price;
+import dev.cartwheel.core.commerce.StoreId;
 import dev.cartwheel.wire.Facts;
 import dev.cartwheel.wire.Facts.CartFacts;
 import dev.cartwheel.wire.Facts.LineFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,18 +31,28 @@ public class Messages {
     var cart = cart(facts);
     return new Message(
         claimed.id(),
+        key(claimed),
         claimed.journey(),
+        claimed.run(),
         claimed.step(),
-        claimed.profile(),
+        People.of(facts),
         claimed.channel(),
         address,
-        facts.email(),
         claimed.subject(),
         claimed.triggered(),
-        facts.traits(),
-        cart.map(Messages::lines).orElse(List.of()),
+        cart.map(Messages::basket).orElse(null),
         cart.map(_ -> links.restore(claimed.id(), now)).orElse(null),
         links.unsubscribe(claimed.id()));
+  }
+
+  /** Of what stays the same when all else is made anew. */
+  private static UUID key(Claimed claimed) {
+    return Keyed.by("message", claimed.run(), claimed.step(), claimed.channel());
+  }
+
+  private static Basket basket(CartFacts cart) {
+    var id = new CartId(new StoreId(cart.store()), cart.token());
+    return new Basket(id, cart.changedAt(), lines(cart));
   }
 
   /** The cart that a message is about: the one that changed last. */

@@ -3,6 +3,7 @@ package dev.cartwheel.activation.delivery;
 import dev.cartwheel.activation.destination.Account;
 import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.policy.HandOff;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+  /** How long a destination is left alone that does not take anything from us. */
+  private static final Duration UNUSABLE = Duration.ofMinutes(1);
 
   private final Claims claims;
   private final DatabaseClock clock;
@@ -76,13 +80,24 @@ class Sender {
 
   private Duration keep(Account account, Claimed claimed, Outcome outcome) {
     switch (outcome) {
-      case Outcome.Sent(var reference) -> {
+      case Outcome.Done(var reference) -> {
         if (claims.sent(claimed, reference)) meters.sent(account.kind());
       }
-      case Outcome.Failed(var why) -> settle(claimed, DeliveryState.FAILED, why);
-      case Outcome.Retry(var why, var after) -> retry(claimed, why, after);
+      case Outcome.AcceptedLater(var handle, _) -> {
+        if (claims.sent(claimed, handle)) meters.sent(account.kind());
+      }
+      case Outcome.BadRow(var why) -> settle(claimed, DeliveryState.FAILED, why);
+      case Outcome.TooBig(var why) -> settle(claimed, DeliveryState.FAILED, why);
+      case Outcome.RefusedByConsent(var why) -> settle(claimed, DeliveryState.REFUSED, why);
+      case Outcome.Transient(var why, var after) -> retry(claimed, why, after);
       case Outcome.Throttled(var why, var after) -> {
         return retry(claimed, why, after);
+      }
+      case Outcome.AuthFailed(var why) -> {
+        return retry(claimed, why, UNUSABLE);
+      }
+      case Outcome.Misconfigured(var why) -> {
+        return retry(claimed, why, UNUSABLE);
       }
       case Outcome.Unknown(var why) -> unknown(account, claimed, why);
       case Outcome.Closed(var why) -> {
@@ -94,7 +109,7 @@ class Sender {
   }
 
   private void unknown(Account account, Claimed claimed, String why) {
-    if (account.destination().isIdempotent()) {
+    if (account.destination().capabilities().isIdempotent(Operation.MESSAGE)) {
       retry(claimed, why, null);
     } else if (claims.unknown(claimed, why)) {
       meters.count(Meters.UNKNOWN, 1);

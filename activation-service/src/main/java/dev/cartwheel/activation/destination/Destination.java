@@ -1,15 +1,20 @@
 package dev.cartwheel.activation.destination;
 
 import dev.cartwheel.core.consent.Channel;
+import java.util.List;
 
-/** One configured account that takes messages. Used by many threads at once. */
+/**
+ * One configured account at a far side. Used by many threads at once; keeps nothing but
+ * connections.
+ *
+ * <p>No method throws: what cannot be told is {@link Outcome.Unknown}. None waits to be allowed to
+ * call, tries again, or remembers what it did before: that is the engine's part. A method is only
+ * called when {@link #capabilities} has its operation.
+ */
 public interface Destination {
 
-  /** Whose consent a message needs. */
+  /** Whose consent is needed. */
   Channel channel();
-
-  /** Whether the far side drops what it gets twice, by {@link Message#delivery}. */
-  boolean isIdempotent();
 
   /**
    * Whether messages go to the shopper's mail address; else they go to the account itself, by
@@ -17,9 +22,59 @@ public interface Destination {
    */
   boolean needsAddress();
 
+  /** The same for as long as the destination is open. */
+  Capabilities capabilities();
+
+  /** Hands over one message. */
+  default Outcome send(Message message) {
+    throw cannot(Operation.MESSAGE);
+  }
+
+  /** Puts people on a list; one outcome each, in their order. */
+  default List<Outcome> add(ListCall call) {
+    throw cannot(Operation.ADD);
+  }
+
+  /** Takes people off a list; one outcome each, in their order. */
+  default List<Outcome> remove(ListCall call) {
+    throw cannot(Operation.REMOVE);
+  }
+
+  /** Stops what the messages of a run set going. */
+  default Outcome exit(ExitNotice notice) {
+    throw cannot(Operation.EXIT);
+  }
+
+  /** Tells of a purchase. */
+  default Outcome purchase(PurchaseNotice notice) {
+    throw cannot(Operation.PURCHASE);
+  }
+
+  /** What came of {@link Outcome.AcceptedLater}; the same again while it is still being done. */
+  default Outcome poll(String handle) {
+    return new Outcome.Misconfigured("nothing is done later here");
+  }
+
   /**
-   * Hands over one message and says what came of it. Throws nothing: what cannot be told is {@link
-   * Outcome.Unknown}.
+   * Whether the far side is there and knows us, by a call that changes nothing: {@link
+   * Outcome.Done}, or what is wrong.
    */
-  Outcome send(Message message);
+  Outcome probe();
+
+  /** How large this row makes a call, at most. */
+  default int bytes(ListCall.Row row) {
+    return 500;
+  }
+
+  /**
+   * How much of its allowance the far side says is used up, as last heard: 0 to 1, or above. From
+   * 0.75 on the engine slows down.
+   */
+  default double usage() {
+    return 0;
+  }
+
+  private static UnsupportedOperationException cannot(Operation operation) {
+    return new UnsupportedOperationException("cannot " + operation);
+  }
 }

@@ -95,12 +95,14 @@ class DestinationEditing {
     var kind = kind(sent);
     var settings = sent.get("settings", "an object with the settings of the kind " + kind.name());
     if (!(settings.node() instanceof ObjectNode given)) throw settings.invalid("an object");
-    var whole = secrets.completed(given, kind.secrets(), row);
+    settings.object(kind.schema().names());
+    var hidden = kind.schema().secrets();
+    var whole = secrets.completed(given, hidden, row);
     var opened = kind.open(new Field(whole, settings.pointer()));
     row.name = sent.get("name", "a text of 1 to 200 characters").text(200);
     row.channel = opened.channel();
     row.changedAt = clock.now();
-    secrets.keep(whole, kind.secrets(), row);
+    secrets.keep(whole, hidden, row);
     events.publishEvent(new DestinationsChanged());
     return rows.saveAndFlush(row);
   }

@@ -1,7 +1,6 @@
 package dev.cartwheel.activation.destination;
 
 import dev.cartwheel.activation.input.Field;
-import java.util.Set;
 
 /** A sort of destination: what a connector brings, as a bean. */
 public interface DestinationKind {
@@ -9,8 +8,11 @@ public interface DestinationKind {
   /** What the REST interface calls it, such as {@code smtp}. */
   String name();
 
-  /** The settings that are secret: taken in, encrypted, never given out. */
-  Set<String> secrets();
+  /**
+   * Its settings, for forms and for the first check: fields it does not name are refused, secret
+   * ones are encrypted and never given out.
+   */
+  Schema schema();
 
   /**
    * Makes a destination of its settings, without reaching out.

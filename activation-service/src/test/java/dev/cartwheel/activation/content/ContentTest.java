@@ -3,25 +3,22 @@ package dev.cartwheel.activation.content;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cartwheel.activation.destination.Given;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.InvalidInput;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.core.commerce.Price;
-import dev.cartwheel.core.consent.Channel;
-import dev.cartwheel.core.identity.ProfileId;
-import dev.cartwheel.core.journey.JourneyId;
+import dev.cartwheel.core.journey.RunId;
 import dev.cartwheel.wire.Json;
 import java.net.URI;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,21 +184,7 @@ class ContentTest {
   }
 
   private static Message message(String subject, Map<String, String> traits, List<Line> lines) {
-    @Nullable URI restore =
-        lines.isEmpty() ? null : URI.create("https://mail.example.com/restore/abc");
-    return new Message(
-        UUID.randomUUID(),
-        new JourneyId(UUID.randomUUID()),
-        "reminder",
-        new ProfileId(UUID.randomUUID()),
-        Channel.EMAIL,
-        "grace@example.com",
-        "grace@example.com",
-        subject,
-        Instant.EPOCH,
-        traits,
-        lines,
-        restore,
-        URI.create("https://mail.example.com/unsubscribe/abc"));
+    var person = Given.person("grace@example.com", null, traits);
+    return Given.message(subject, person, lines, new RunId(new UUID(0, 1)));
   }
 }

@@ -2,24 +2,15 @@ package dev.cartwheel.activation.destination;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cartwheel.core.commerce.Item;
-import dev.cartwheel.core.commerce.Line;
-import dev.cartwheel.core.commerce.Price;
-import dev.cartwheel.core.consent.Channel;
-import dev.cartwheel.core.identity.ProfileId;
-import dev.cartwheel.core.journey.JourneyId;
-import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every destination has to do, against a far side that really answers. */
+/**
+ * What every destination has to do with a message, against a far side that really answers.
+ * Connectors to vendors have {@link VendorContract} instead.
+ */
 public abstract class DestinationContract {
-  private static final String HOSTILE =
-      "Mug\r\nBcc: everybody@example.com\r\n\r\n<script>alert(1)</script> {{ firstName }} \u0000";
-
   /** A destination whose far side does as {@link #farSide} says. */
   protected abstract Destination destination();
 
@@ -50,47 +41,47 @@ public abstract class DestinationContract {
   @Test
   void aMessageThatIsTakenIsSent() {
     farSide(Behaviour.TAKE);
-    var message = message("Blue mug");
-    assertThat(destination().send(message)).isInstanceOf(Outcome.Sent.class);
+    var message = Given.message();
+    assertThat(destination().send(message)).isInstanceOf(Outcome.Done.class);
     assertThat(received()).containsExactly(reference(message.delivery()));
   }
 
   @Test
   void aMessageThatIsNotWantedHasFailed() {
     farSide(Behaviour.REFUSE);
-    assertThat(destination().send(message("Blue mug"))).isInstanceOf(Outcome.Failed.class);
+    assertThat(destination().send(Given.message())).isInstanceOf(Outcome.BadRow.class);
     assertThat(received()).isEmpty();
   }
 
   @Test
   void aMessageThatMayComeLaterIsTriedAgain() {
     farSide(Behaviour.POSTPONE);
-    assertThat(destination().send(message("Blue mug")))
-        .isInstanceOfAny(Outcome.Retry.class, Outcome.Throttled.class);
+    assertThat(destination().send(Given.message()))
+        .isInstanceOfAny(Outcome.Transient.class, Outcome.Throttled.class);
     assertThat(received()).isEmpty();
   }
 
   @Test
   void aFarSideThatIsNotThereIsTriedAgain() {
-    assertThat(unreachable().send(message("Blue mug"))).isInstanceOf(Outcome.Retry.class);
+    assertThat(unreachable().send(Given.message())).isInstanceOf(Outcome.Transient.class);
   }
 
   @Test
   void whatIsLostWithTheAnswerIsUnknown() {
     farSide(Behaviour.TAKE_AND_VANISH);
-    assertThat(destination().send(message("Blue mug"))).isInstanceOf(Outcome.Unknown.class);
+    assertThat(destination().send(Given.message())).isInstanceOf(Outcome.Unknown.class);
   }
 
   @Test
   void whatIsNeverAnsweredIsUnknown() {
     farSide(Behaviour.HANG);
-    assertThat(destination().send(message("Blue mug"))).isInstanceOf(Outcome.Unknown.class);
+    assertThat(destination().send(Given.message())).isInstanceOf(Outcome.Unknown.class);
   }
 
   @Test
   void aMessageThatIsSentTwiceBearsTheSameId() {
     farSide(Behaviour.TAKE);
-    var message = message("Blue mug");
+    var message = Given.message();
     destination().send(message);
     destination().send(message);
     assertThat(received())
@@ -100,8 +91,8 @@ public abstract class DestinationContract {
   @Test
   void whateverAProductIsCalledTheMessageIsOneMessage() {
     farSide(Behaviour.TAKE);
-    var message = message(HOSTILE);
-    assertThat(destination().send(message)).isInstanceOf(Outcome.Sent.class);
+    var message = Given.message(Given.HOSTILE);
+    assertThat(destination().send(message)).isInstanceOf(Outcome.Done.class);
     assertThat(received()).containsExactly(reference(message.delivery()));
   }
 
@@ -109,36 +100,8 @@ public abstract class DestinationContract {
   void whatIsSaidOfAFailureNamesNobody() {
     for (var behaviour : List.of(Behaviour.REFUSE, Behaviour.POSTPONE)) {
       farSide(behaviour);
-      assertThat(destination().send(message("Blue mug")).toString())
+      assertThat(destination().send(Given.message()).toString())
           .doesNotContain("grace@example.com", "Grace");
     }
-  }
-
-  public static Message message(String product) {
-    var profile = UUID.randomUUID();
-    var item =
-        new Item(
-            null,
-            "MUG-1",
-            "1",
-            product,
-            null,
-            null,
-            "javascript:alert(1)",
-            "https://shop.example.com/1.png");
-    return new Message(
-        UUID.randomUUID(),
-        new JourneyId(UUID.randomUUID()),
-        "reminder",
-        new ProfileId(profile),
-        Channel.EMAIL,
-        "grace@example.com",
-        "grace@example.com",
-        "{{ firstName }}: {{ firstItem }}",
-        Instant.parse("2026-01-31T12:00:00Z"),
-        Map.of("firstName", product.equals(HOSTILE) ? HOSTILE : "Grace"),
-        List.of(new Line(item, 2, Price.of("14.90", "EUR"))),
-        URI.create("https://mail.example.com/restore/abc"),
-        URI.create("https://mail.example.com/unsubscribe/abc"));
   }
 }

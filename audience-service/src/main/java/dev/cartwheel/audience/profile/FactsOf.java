@@ -4,6 +4,7 @@ import dev.cartwheel.core.cart.Cart;
 import dev.cartwheel.core.cart.CartLine;
 import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.commerce.Price;
+import dev.cartwheel.core.identity.IdentifierKind;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
@@ -25,6 +26,7 @@ final class FactsOf {
         asked.value(),
         profile.id().value(),
         profile.address().orElse(null),
+        profile.identifier(IdentifierKind.PHONE).orElse(null),
         traits(profile),
         profile.activity().last(),
         profile.lastPurchase().map(Order::at).orElse(null),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the profile id that was asked for
  * @param profile the profile that answers, which is another one when the asked one was merged into it
  * @param email where mail goes; null when not known
+ * @param phone as E.164 has it; null when not known
  * @param traits what the shop told, such as {@code firstName}
  * @param lastActive last sign of presence; null for never
  * @param lastPurchase null for never
@@ -23,6 +24,7 @@ public record Facts(
     UUID asked,
     UUID profile,
     @Nullable String email,
+    @Nullable String phone,
     Map<String, String> traits,
     @Nullable Instant lastActive,
     @Nullable Instant lastPurchase,

@@ -3,7 +3,6 @@ package dev.cartwheel.activation.destination.smtp;
 import dev.cartwheel.activation.destination.Outcome;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import java.time.Duration;
 import java.util.OptionalInt;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
@@ -16,24 +15,21 @@ import org.jspecify.annotations.Nullable;
  * @see "RFC 5321 section 4.2.1, reply codes; section 4.5.3.2.6, what is lost after the final dot"
  */
 final class Replies {
-  /** How long a server that refuses our password is left alone. */
-  private static final Duration LOCKED_OUT = Duration.ofMinutes(1);
-
   private Replies() {}
 
   /**
    * @param ended whether the last byte of the message was on its way
    */
   static Outcome of(MessagingException failure, boolean ended) {
-    var code = code(failure).orElse(0);
-    if (code >= 500 && code <= 599) return new Outcome.Failed("server refused with " + code);
-    if (code >= 400 && code <= 499)
-      return new Outcome.Retry("server asks to come back: " + code, null);
-    if (ended) return new Outcome.Unknown("connection lost after the message, before the answer");
     if (failure instanceof AuthenticationFailedException) {
-      return new Outcome.Throttled("server refuses user or password", LOCKED_OUT);
+      return new Outcome.AuthFailed("server refuses user or password");
     }
-    return new Outcome.Retry("no connection: " + cause(failure), null);
+    var code = code(failure).orElse(0);
+    if (code >= 500 && code <= 599) return new Outcome.BadRow("server refused with " + code);
+    if (code >= 400 && code <= 499)
+      return new Outcome.Transient("server asks to come back: " + code, null);
+    if (ended) return new Outcome.Unknown("connection lost after the message, before the answer");
+    return new Outcome.Transient("no connection: " + cause(failure), null);
   }
 
   /** The reply code that is nearest to the recipient; a lost connection has none. */

@@ -2,20 +2,32 @@ package dev.cartwheel.activation.destination.smtp;
 
 import dev.cartwheel.activation.content.Mail;
 import dev.cartwheel.activation.content.Mails;
+import dev.cartwheel.activation.destination.Capabilities;
+import dev.cartwheel.activation.destination.Capabilities.Pace;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Terms;
 import dev.cartwheel.core.consent.Channel;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 /** Mails by one account at one server; a connection a mail. */
 final class SmtpDestination implements Destination {
   private static final Duration CONNECT = Duration.ofSeconds(10);
+
+  /** A connection each; servers seldom take more than 20 of one sender. */
+  private static final int CONCURRENCY = 16;
+
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Map.of(Operation.MESSAGE, Terms.single(false)), CONCURRENCY, Pace.UNLIMITED);
 
   private final SmtpSettings settings;
   private final Mails mails;
@@ -38,13 +50,13 @@ final class SmtpDestination implements Destination {
   }
 
   @Override
-  public boolean isIdempotent() {
-    return false;
+  public boolean needsAddress() {
+    return true;
   }
 
   @Override
-  public boolean needsAddress() {
-    return true;
+  public Capabilities capabilities() {
+    return CAPABILITIES;
   }
 
   @Override
@@ -53,9 +65,9 @@ final class SmtpDestination implements Destination {
     try {
       mime = Envelope.of(session, settings, message, mail(message));
     } catch (AddressException unreadable) {
-      return new Outcome.Failed("the address is none that mail can go to");
+      return new Outcome.BadRow("the address is none that mail can go to");
     } catch (MessagingException | IllegalArgumentException unfit) {
-      return new Outcome.Failed("no mail can be made: " + unfit.getClass().getSimpleName());
+      return new Outcome.BadRow("no mail can be made: " + unfit.getClass().getSimpleName());
     }
     return hand(mime, message);
   }
@@ -69,9 +81,23 @@ final class SmtpDestination implements Destination {
     try {
       wire.connect(settings.host(), settings.port(), settings.user(), settings.password());
       wire.sendMessage(mime, mime.getAllRecipients());
-      return new Outcome.Sent(Envelope.messageId(message.delivery(), settings));
+      return new Outcome.Done(Envelope.messageId(message.delivery(), settings));
     } catch (MessagingException failure) {
       return Replies.of(failure, wire.hasEnded());
+    } finally {
+      close(wire);
+    }
+  }
+
+  /** Shows user and password, and says goodbye. */
+  @Override
+  public Outcome probe() {
+    var wire = new Wire(session, settings);
+    try {
+      wire.connect(settings.host(), settings.port(), settings.user(), settings.password());
+      return new Outcome.Done(null);
+    } catch (MessagingException failure) {
+      return Replies.of(failure, false);
     } finally {
       close(wire);
     }

@@ -40,17 +40,7 @@ record SmtpSettings(
   }
 
   static SmtpSettings read(Field json) {
-    json.object(
-        "host",
-        "port",
-        "tls",
-        "user",
-        "password",
-        "from",
-        "fromName",
-        "replyTo",
-        "shopUrl",
-        "locale");
+    json.object(SmtpKind.SCHEMA.names());
     var tls = json.find("tls").map(f -> f.choice(Tls.class)).orElse(Tls.STARTTLS);
     var settings =
         new SmtpSettings(

@@ -3,9 +3,12 @@ package dev.cartwheel.activation.destination.webhook;
 import dev.cartwheel.activation.content.Amounts;
 import dev.cartwheel.activation.content.Subjects;
 import dev.cartwheel.activation.content.WebAddress;
+import dev.cartwheel.activation.destination.ExitNotice;
+import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.wire.Json;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,7 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
  * major units.
  */
 final class Payload {
-  static final String TYPE = "journey.message";
+  static final String MESSAGE = "journey.message";
+  static final String EXIT = "journey.exit";
+  static final String ENTERED = "list.entered";
+  static final String EXITED = "list.exited";
+  static final String TEST = "destination.test";
 
   /** Keeps the body below the 20 kB that receivers are told to expect. */
   private static final int MOST_LINES = 30;
@@ -27,19 +34,52 @@ final class Payload {
   }
 
   byte[] of(Message message) {
-    var json = Json.mapper().createObjectNode();
-    json.put("type", TYPE);
-    json.put("timestamp", message.triggered().toString());
+    var json = envelope(MESSAGE, message.triggered());
     var data = json.putObject("data");
     data.put("delivery", message.delivery().toString());
     data.put("journey", message.journey().toString());
     data.put("step", message.step());
-    data.put("profile", message.profile().toString());
-    put(data, "email", message.email());
+    data.put("profile", message.person().profile().toString());
+    put(data, "email", message.person().email());
     data.put("subject", subjects.of(message, "the shop", new Amounts(Locale.ENGLISH)));
     cart(data.putObject("cart"), message);
     put(data, "restoreUrl", message.restore() == null ? null : message.restore().toASCIIString());
     data.put("unsubscribeUrl", message.unsubscribe().toASCIIString());
+    return bytes(json);
+  }
+
+  /** Says that a run is over; whoever sends for us is to stop. */
+  byte[] of(ExitNotice notice) {
+    var json = envelope(EXIT, notice.at());
+    var data = json.putObject("data");
+    data.put("journey", notice.journey().toString());
+    data.put("profile", notice.person().profile().toString());
+    data.put("reason", notice.reason().name().toLowerCase(Locale.ROOT));
+    var deliveries = data.putArray("steps");
+    notice.touches().forEach(touch -> deliveries.add(touch.step()));
+    return bytes(json);
+  }
+
+  /** Says who came onto a list, or went off it. */
+  byte[] of(String type, String list, ListCall.Row row) {
+    var json = envelope(type, row.since());
+    var data = json.putObject("data");
+    data.put("list", list);
+    data.put("profile", row.person().profile().toString());
+    put(data, "email", row.person().email());
+    return bytes(json);
+  }
+
+  /** Says nothing, and asks for nothing but an answer. */
+  byte[] test(Instant now) {
+    return bytes(envelope(TEST, now));
+  }
+
+  private static ObjectNode envelope(String type, Instant at) {
+    return Json.mapper().createObjectNode().put("type", type).put("timestamp", at.toString());
+  }
+
+  private static byte[] bytes(ObjectNode json) {
     return Json.mapper().writeValueAsBytes(json);
   }
 

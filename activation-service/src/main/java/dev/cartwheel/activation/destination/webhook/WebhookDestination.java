@@ -1,49 +1,53 @@
 package dev.cartwheel.activation.destination.webhook;
 
+import dev.cartwheel.activation.destination.Capabilities;
+import dev.cartwheel.activation.destination.Capabilities.Pace;
 import dev.cartwheel.activation.destination.Destination;
+import dev.cartwheel.activation.destination.ExitNotice;
+import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Terms;
+import dev.cartwheel.activation.destination.http.Call;
+import dev.cartwheel.activation.destination.http.Http;
+import dev.cartwheel.activation.destination.http.Reply;
 import dev.cartwheel.core.consent.Channel;
-import dev.cartwheel.runtime.network.PublicNetwork;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /**
- * Posts messages to one endpoint. Whoever receives drops what it gets twice, by {@code webhook-id}.
+ * Posts what happens to one endpoint. Whoever receives drops what it gets twice, by {@code
+ * webhook-id}.
  */
 final class WebhookDestination implements Destination {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final int CONCURRENCY = 16;
+  private static final Terms TERMS = Terms.single(true);
+  private static final Capabilities CAPABILITIES =
+      new Capabilities(
+          Map.of(
+              Operation.MESSAGE,
+              TERMS,
+              Operation.ADD,
+              TERMS,
+              Operation.REMOVE,
+              TERMS,
+              Operation.EXIT,
+              TERMS),
+          CONCURRENCY,
+          Pace.UNLIMITED);
 
   private final WebhookSettings settings;
   private final Payload payload;
-  private final boolean privateAllowed;
-  private final Duration answer;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final Http http;
 
-  /**
-   * Connects to nothing yet.
-   *
-   * @param answer how long to wait for an answer
-   */
-  WebhookDestination(
-      WebhookSettings settings, Payload payload, boolean privateAllowed, Duration answer) {
-    this.answer = answer;
+  /** Connects to nothing yet. */
+  WebhookDestination(WebhookSettings settings, Payload payload, Http http) {
     this.settings = settings;
     this.payload = payload;
-    this.privateAllowed = privateAllowed;
+    this.http = http;
   }
 
   @Override
@@ -52,48 +56,74 @@ final class WebhookDestination implements Destination {
   }
 
   @Override
-  public boolean isIdempotent() {
-    return true;
-  }
-
-  @Override
   public boolean needsAddress() {
     return false;
   }
 
   @Override
+  public Capabilities capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
   public Outcome send(Message message) {
     try {
-      if (!privateAllowed && !PublicNetwork.has(settings.url().getHost())) {
-        return new Outcome.Closed("the endpoint is in a private network");
-      }
-      var answer = http.send(request(message), BodyHandlers.ofInputStream());
-      answer.body().close(); // the status says it all, and a body may drip for ever
-      return Answers.of(answer.statusCode(), answer.headers(), Instant.now());
-    } catch (UnknownHostException | ConnectException | HttpConnectTimeoutException unreached) {
-      return new Outcome.Retry("no connection: " + unreached.getClass().getSimpleName(), null);
-    } catch (IOException lost) {
-      return new Outcome.Unknown("no answer: " + lost.getClass().getSimpleName());
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return new Outcome.Unknown("interrupted");
+      return post(message.delivery(), payload.of(message));
     } catch (IllegalArgumentException unfit) {
-      return new Outcome.Failed("no body can be made: " + unfit.getClass().getSimpleName());
+      return new Outcome.BadRow("no body can be made: " + unfit.getClass().getSimpleName());
     }
   }
 
-  private HttpRequest request(Message message) {
-    var body = payload.of(message);
-    var id = message.delivery().toString();
+  @Override
+  public List<Outcome> add(ListCall call) {
+    return each(Payload.ENTERED, call);
+  }
+
+  @Override
+  public List<Outcome> remove(ListCall call) {
+    return each(Payload.EXITED, call);
+  }
+
+  @Override
+  public Outcome exit(ExitNotice notice) {
+    return post(notice.key(), payload.of(notice));
+  }
+
+  @Override
+  public Outcome probe() {
+    return post(UUID.randomUUID(), payload.test(Instant.now()));
+  }
+
+  private List<Outcome> each(String type, ListCall call) {
+    return call.rows().stream()
+        .map(row -> post(row.key(), payload.of(type, call.list(), row)))
+        .toList();
+  }
+
+  private Outcome post(UUID id, byte[] body) {
     var timestamp = Instant.now().getEpochSecond();
-    return HttpRequest.newBuilder(settings.url())
-        .timeout(answer)
-        .header("content-type", "application/json")
-        .header("user-agent", "Cartwheel")
-        .header("webhook-id", id)
-        .header("webhook-timestamp", String.valueOf(timestamp))
-        .header("webhook-signature", settings.signature().of(id, timestamp, body))
-        .POST(BodyPublishers.ofByteArray(body))
-        .build();
+    var call =
+        Call.post(settings.url())
+            .bytes(body, "application/json")
+            .with("webhook-id", id.toString())
+            .with("webhook-timestamp", String.valueOf(timestamp))
+            .with("webhook-signature", settings.signature().of(id.toString(), timestamp, body));
+    return switch (http.sendForStatus(call)) {
+      case Reply.Silence(var outcome) -> outcome;
+      case Reply.Answer answer -> outcome(answer);
+    };
+  }
+
+  /**
+   * Only 2xx is success, a redirect is none.
+   *
+   * @see "Standard Webhooks specification, success, failure and retry"
+   */
+  private static Outcome outcome(Reply.Answer answer) {
+    return switch (answer.status()) {
+      case 410 -> new Outcome.Closed("answered 410");
+      case 502, 504 -> new Outcome.Throttled("answered " + answer.status(), answer.retryAfter());
+      default -> answer.byStatus("");
+    };
   }
 }

@@ -1,25 +1,36 @@
 package dev.cartwheel.activation.destination.webhook;
 
-import dev.cartwheel.activation.ActivationSettings;
 import dev.cartwheel.activation.content.Subjects;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.DestinationKind;
+import dev.cartwheel.activation.destination.Property;
+import dev.cartwheel.activation.destination.Schema;
+import dev.cartwheel.activation.destination.http.Http;
 import dev.cartwheel.activation.input.Field;
-import java.time.Duration;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 @Component
 class WebhookKind implements DestinationKind {
-  /** What Standard Webhooks advises: 15 to 30 s. */
-  private static final Duration ANSWER = Duration.ofSeconds(20);
+  static final Schema SCHEMA =
+      Schema.of(
+          "Signed webhook",
+          "Tells an endpoint of your own of messages, list members and ended runs, signed as"
+              + " Standard Webhooks has it.",
+          Property.web("url", "Endpoint"),
+          Property.secret("secret", "Signing secret")
+              .saying("whsec_ and Base64 of 24 to 64 bytes")
+              .matching("^whsec_[A-Za-z0-9+/]+=*$"),
+          Property.choice("channel", "Channel whose consent counts", "email", "sms", "ads", "onsite")
+              .otherwise("email")
+              .optional(),
+          Property.web("shopUrl", "Where the shop is").optional());
 
   private final Payload payload;
-  private final boolean privateAllowed;
+  private final Http http;
 
-  WebhookKind(Subjects subjects, ActivationSettings settings) {
+  WebhookKind(Subjects subjects, Http http) {
     this.payload = new Payload(subjects);
-    this.privateAllowed = settings.privateDestinations();
+    this.http = http;
   }
 
   @Override
@@ -28,12 +39,12 @@ class WebhookKind implements DestinationKind {
   }
 
   @Override
-  public Set<String> secrets() {
-    return Set.of("secret");
+  public Schema schema() {
+    return SCHEMA;
   }
 
   @Override
   public Destination open(Field settings) {
-    return new WebhookDestination(WebhookSettings.read(settings), payload, privateAllowed, ANSWER);
+    return new WebhookDestination(WebhookSettings.read(settings), payload, http);
   }
 }

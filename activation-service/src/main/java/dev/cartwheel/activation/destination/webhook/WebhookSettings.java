@@ -12,7 +12,7 @@ import java.net.URI;
 record WebhookSettings(URI url, Signature signature, Channel channel) {
 
   static WebhookSettings read(Field json) {
-    json.object("url", "secret", "channel", "shopUrl");
+    json.object(WebhookKind.SCHEMA.names());
     json.find("shopUrl").ifPresent(Field::web);
     return new WebhookSettings(
         json.get("url", "an absolute http or https URL").web(),

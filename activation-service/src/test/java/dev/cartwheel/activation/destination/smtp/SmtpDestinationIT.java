@@ -7,6 +7,7 @@ import dev.cartwheel.activation.content.Subjects;
 import dev.cartwheel.activation.content.Templates;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.DestinationContract;
+import dev.cartwheel.activation.destination.Given;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.fixture.Mailbox;
 import dev.cartwheel.activation.fixture.SilentMailServer;
@@ -69,18 +70,18 @@ class SmtpDestinationIT extends DestinationContract {
   @Test
   void aMailThatIsRefusedAfterItWasReadHasFailedOrIsTriedAgain() {
     mailbox.refuseMail(GRACE, 554);
-    assertThat(destination().send(message("Mug")))
-        .isEqualTo(new Outcome.Failed("server refused with 554"));
+    assertThat(destination().send(Given.message("Mug")))
+        .isEqualTo(new Outcome.BadRow("server refused with 554"));
     mailbox.refuseMail(GRACE, 452);
-    assertThat(destination().send(message("Mug")))
-        .isEqualTo(new Outcome.Retry("server asks to come back: 452", null));
+    assertThat(destination().send(Given.message("Mug")))
+        .isEqualTo(new Outcome.Transient("server asks to come back: 452", null));
     assertThat(received()).isEmpty();
   }
 
   @Test
   void noHeaderCanBePutInByAName() throws MessagingException {
-    var hostile = message("Mug\r\nBcc: everybody@example.com");
-    assertThat(destination().send(hostile)).isInstanceOf(Outcome.Sent.class);
+    var hostile = Given.message("Mug\r\nBcc: everybody@example.com");
+    assertThat(destination().send(hostile)).isInstanceOf(Outcome.Done.class);
     var mail = mailbox.to(GRACE).getFirst();
     assertThat(mail.getHeader("Bcc")).isNull();
     assertThat(mail.getSubject()).isEqualTo("Grace: Mug Bcc: everybody@example.com");
@@ -90,14 +91,14 @@ class SmtpDestinationIT extends DestinationContract {
   @Test
   void withoutTlsNothingIsSaidWhereTlsIsAskedFor() {
     var settings = settings(port, SmtpSettings.Tls.STARTTLS);
-    assertThat(new SmtpDestination(settings, mails(), Duration.ofSeconds(2)).send(message("Mug")))
-        .isInstanceOf(Outcome.Retry.class);
+    assertThat(new SmtpDestination(settings, mails(), Duration.ofSeconds(2)).send(Given.message("Mug")))
+        .isInstanceOf(Outcome.Transient.class);
     assertThat(received()).isEmpty();
   }
 
   @Test
   void theWayOutIsInTheHeadersAsMailProvidersWantIt() throws MessagingException {
-    destination().send(message("Mug"));
+    destination().send(Given.message("Mug"));
     var mail = mailbox.to(GRACE).getFirst();
     assertThat(mail.getHeader("List-Unsubscribe", null))
         .isEqualTo("<https://mail.example.com/unsubscribe/abc>");

@@ -6,7 +6,9 @@ import dev.cartwheel.activation.content.Subjects;
 import dev.cartwheel.activation.content.Templates;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.DestinationContract;
+import dev.cartwheel.activation.destination.Given;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.http.Http;
 import dev.cartwheel.activation.fixture.Endpoint;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.wire.Json;
@@ -64,7 +66,7 @@ class WebhookDestinationIT extends DestinationContract {
 
   @Test
   void theSignatureIsThatOfWhatArrives() {
-    var message = message("Blue mug");
+    var message = Given.message("Blue mug");
     destination().send(message);
     var call = endpoint.calls().getFirst();
     var signed =
@@ -79,7 +81,7 @@ class WebhookDestinationIT extends DestinationContract {
 
   @Test
   void theBodySaysWhatTheCartHolds() {
-    destination().send(message("Blue mug"));
+    destination().send(Given.message("Blue mug"));
     var body = Json.mapper().readTree(endpoint.calls().getFirst().body());
     assertThat(body.get("type").stringValue()).isEqualTo("journey.message");
     assertThat(body.get("timestamp").stringValue()).isEqualTo("2026-01-31T12:00:00Z");
@@ -96,41 +98,42 @@ class WebhookDestinationIT extends DestinationContract {
   @Test
   void aRedirectIsNotFollowed() {
     endpoint.answer(302, Map.of("Location", endpoint.url()));
-    assertThat(destination().send(message("Mug")))
-        .isEqualTo(new Outcome.Retry("answered 302", null));
+    assertThat(destination().send(Given.message("Mug")))
+        .isInstanceOf(Outcome.Misconfigured.class);
     assertThat(endpoint.calls()).isEmpty();
   }
 
   @Test
   void anEndpointThatIsGoneIsClosed() {
     endpoint.answer(410, Map.of());
-    assertThat(destination().send(message("Mug"))).isEqualTo(new Outcome.Closed("answered 410"));
+    assertThat(destination().send(Given.message("Mug"))).isEqualTo(new Outcome.Closed("answered 410"));
   }
 
   @Test
   void anEndpointThatIsAskedTooMuchIsLeftAloneForAsLongAsItSays() {
     endpoint.answer(429, Map.of("Retry-After", "90"));
-    assertThat(destination().send(message("Mug")))
+    assertThat(destination().send(Given.message("Mug")))
         .isEqualTo(new Outcome.Throttled("answered 429", Duration.ofSeconds(90)));
     endpoint.answer(503, Map.of("Retry-After", "Wed, 21 Oct 2099 07:28:00 GMT"));
-    assertThat(destination().send(message("Mug")))
+    assertThat(destination().send(Given.message("Mug")))
         .isInstanceOfSatisfying(
-            Outcome.Retry.class,
+            Outcome.Transient.class,
             retry -> assertThat(retry.after()).isGreaterThan(Duration.ofDays(1)));
   }
 
   @Test
   void aPrivateNetworkIsNotReachedIntoUnlessItIsAllowed() {
-    assertThat(at(endpoint.url(), false).send(message("Mug")))
-        .isEqualTo(new Outcome.Closed("the endpoint is in a private network"));
-    assertThat(at(endpoint.url().replace("127.0.0.1", "localhost"), false).send(message("Mug")))
-        .isInstanceOf(Outcome.Closed.class);
+    assertThat(at(endpoint.url(), false).send(Given.message("Mug")))
+        .isEqualTo(new Outcome.Misconfigured("the address is in a private network"));
+    assertThat(at(endpoint.url().replace("127.0.0.1", "localhost"), false).send(Given.message("Mug")))
+        .isInstanceOf(Outcome.Misconfigured.class);
     assertThat(endpoint.calls()).isEmpty();
   }
 
   private static Destination at(String url, boolean privateAllowed) {
     var settings = new WebhookSettings(URI.create(url), new Signature(SECRET), Channel.EMAIL);
     var payload = new Payload(new Subjects(new Templates()));
-    return new WebhookDestination(settings, payload, privateAllowed, Duration.ofSeconds(2));
+    return new WebhookDestination(
+        settings, payload, new Http(privateAllowed, Duration.ofSeconds(2)));
   }
 }

@@ -1,0 +1,91 @@
+package dev.cartwheel.activation.destination.http;
+
+import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.wire.Json;
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** What came back from a call. */
+public sealed interface Reply {
+
+  /**
+   * No answer, or not all of one.
+   *
+   * @param outcome what that means: {@link Outcome.Transient} when the request never left, {@link
+   *     Outcome.Unknown} when it may have been taken
+   */
+  record Silence(Outcome outcome) implements Reply {}
+
+  /** A whole answer, whatever its status. */
+  record Answer(int status, HttpHeaders headers, String body, Instant at) implements Reply {
+
+    /** True for 200 to 299. */
+    public boolean isSuccess() {
+      return status >= 200 && status <= 299;
+    }
+
+    public Optional<String> header(String name) {
+      return headers.firstValue(name);
+    }
+
+    /** The body as JSON; empty when it is none, such as a proxy's page. */
+    public Optional<JsonNode> json() {
+      try {
+        return body.isBlank() ? Optional.empty() : Optional.of(Json.mapper().readTree(body));
+      } catch (JacksonException _) {
+        return Optional.empty();
+      }
+    }
+
+    /** What the header Retry-After asks for, in seconds or as a date; null without one. */
+    public @Nullable Duration retryAfter() {
+      var value = header("retry-after").orElse("").strip();
+      if (value.matches("\\d{1,9}")) return Duration.ofSeconds(Long.parseLong(value));
+      try {
+        var until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+        return until.isAfter(at) ? Duration.between(at, until) : Duration.ZERO;
+      } catch (DateTimeException _) {
+        return null;
+      }
+    }
+
+    /**
+     * What the status alone says, for all that the connector has no better word on. A success whose
+     * body matters has to be read by the connector.
+     *
+     * @param detail what the far side says about it; empty when nothing
+     */
+    public Outcome byStatus(String detail) {
+      var why = "answered " + status + (detail.isBlank() ? "" : ": " + detail);
+      if (isSuccess()) return new Outcome.Done(null);
+      return switch (status) {
+        case 401 -> new Outcome.AuthFailed(why);
+        case 403, 404, 405 -> new Outcome.Misconfigured(why);
+        case 408, 425 -> new Outcome.Transient(why, retryAfter());
+        case 413 -> new Outcome.TooBig(why);
+        case 429 -> new Outcome.Throttled(why, retryAfter());
+        default -> other(why);
+      };
+    }
+
+    private Outcome other(String why) {
+      if (status >= 400 && status <= 499) return new Outcome.BadRow(why);
+      if (status >= 500) return new Outcome.Transient(why, retryAfter());
+      return new Outcome.Misconfigured(why + ", which is followed nowhere");
+    }
+
+    /** Without headers and body. */
+    @Override
+    public String toString() {
+      return "Answer[" + status + "]";
+    }
+  }
+}

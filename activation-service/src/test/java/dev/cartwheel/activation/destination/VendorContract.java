@@ -1,0 +1,370 @@
+package dev.cartwheel.activation.destination;
+
+import static dev.cartwheel.activation.destination.Operation.ADD;
+import static dev.cartwheel.activation.destination.Operation.EXIT;
+import static dev.cartwheel.activation.destination.Operation.MESSAGE;
+import static dev.cartwheel.activation.destination.Operation.REMOVE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.cartwheel.activation.destination.http.Http;
+import dev.cartwheel.activation.fixture.FakeVendor;
+import dev.cartwheel.activation.fixture.FakeVendor.Says;
+import dev.cartwheel.activation.fixture.FakeVendor.Seen;
+import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
+import dev.cartwheel.activation.input.Field;
+import dev.cartwheel.activation.input.InvalidInput;
+import dev.cartwheel.wire.Json;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What every connector to a vendor has to do, against a fake that really answers. A connector's
+ * test extends this and plays the vendor; everything below then runs for each operation that the
+ * connector can do. JUnit makes a new instance, and so a new vendor, for each test.
+ *
+ * <p>How to write one: the package documentation of {@code dev.cartwheel.activation.destination}.
+ */
+public abstract class VendorContract {
+  /** The vendor refuses this address as broken, in whatever way it refuses one row. */
+  protected static final String BROKEN = "broken@example.com";
+
+  /** Quoted by vendors in errors; must never be told on. */
+  private static final String LEAK = "no such person " + Given.EMAIL + " (" + Given.PHONE + ")";
+
+  protected final FakeVendor vendor = new FakeVendor();
+
+  /** The connector, making its calls by {@code http}. */
+  protected abstract DestinationKind kind(Http http);
+
+  /** Valid settings with every secret, for an account whose interface is at {@code base}. */
+  protected abstract ObjectNode settings(URI base);
+
+  /** Plays the vendor: keeps what it would keep, and says what it would say. */
+  protected abstract Says take(Seen call);
+
+  /** All that the vendor keeps, in whatever form can be compared with {@code equals}. */
+  protected abstract Object held();
+
+  /** How many people are on a list. Only asked where the connector keeps lists. */
+  protected int members(String list) {
+    throw new UnsupportedOperationException("says nothing of list " + list);
+  }
+
+  /** What the vendor calls a list, as a marketer would write it into a step. */
+  protected String list() {
+    return "list-1";
+  }
+
+  /** How the vendor says that too much is asked of it. */
+  protected Says throttled() {
+    return Says.json(429, "{}").with("retry-after", "90");
+  }
+
+  /** What the connector makes of {@link #throttled}; null where the vendor gives no hint. */
+  protected @Nullable Duration throttledFor() {
+    return Duration.ofSeconds(90);
+  }
+
+  /** How the vendor says that it does not know us. */
+  protected Says unauthorized() {
+    return Says.json(401, "{}");
+  }
+
+  /** How the vendor says that no row is wanted, naming a person as vendors do. */
+  protected Says refusal(String text) {
+    return Says.json(400, Json.mapper().createObjectNode().put("message", text).toString());
+  }
+
+  /** Whether the vendor says which row of a batch is broken. */
+  protected boolean tellsBrokenRows() {
+    return true;
+  }
+
+  /** Whether the answer's body matters; else a status is an answer, however it ends. */
+  protected boolean readsAnswers() {
+    return true;
+  }
+
+  /** How many calls it may take to find out that nobody knows us: a token, a call, both anew. */
+  protected int callsUntilRefused() {
+    return 1;
+  }
+
+  /** What must be true of the vendor once the run is over that set something going there. */
+  protected void afterExit() {}
+
+  @BeforeEach
+  void startTheVendor() {
+    vendor.plays(this::take);
+  }
+
+  @AfterEach
+  void stopTheVendor() {
+    vendor.stop();
+  }
+
+  protected final Destination destination() {
+    return destination(vendor.url());
+  }
+
+  protected final Destination destination(URI base) {
+    var http = new Http(true, Duration.ofMillis(700));
+    return kind(http).open(Field.root(settings(base)));
+  }
+
+  /** One outcome a row; where nothing is batched, there is one row. */
+  protected final List<Outcome> hand(Destination destination, Operation operation) {
+    return switch (operation) {
+      case MESSAGE -> List.of(destination.send(Given.message()));
+      case ADD -> destination.add(Given.listCall(list(), people(destination, ADD)));
+      case REMOVE -> destination.remove(Given.listCall(list(), people(destination, REMOVE)));
+      case EXIT -> List.of(destination.exit(Given.exitOf(Given.message(), null)));
+      case PURCHASE -> List.of(destination.purchase(Given.purchase()));
+    };
+  }
+
+  private Person[] people(Destination destination, Operation operation) {
+    var rows = destination.capabilities().of(operation).orElseThrow().rows();
+    return Stream.of(Given.person(), Given.person("ada@example.com"), Given.person("joan@example.com"))
+        .limit(rows)
+        .toArray(Person[]::new);
+  }
+
+  private Destination able(Operation operation) {
+    var destination = destination();
+    assumeTrue(destination.capabilities().can(operation), () -> "has no " + operation);
+    return destination;
+  }
+
+  private static boolean hasArrived(Outcome outcome) {
+    return outcome instanceof Outcome.Done || outcome instanceof Outcome.AcceptedLater;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void whatIsTakenIsDone(Operation operation) {
+    var outcomes = hand(able(operation), operation);
+    assertThat(outcomes).isNotEmpty().allMatch(VendorContract::hasArrived);
+    assertThat(vendor.calls()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void whatIsIdempotentLeavesTheVendorAsItWasWhenItComesTwice(Operation operation) {
+    var destination = able(operation);
+    assumeTrue(destination.capabilities().isIdempotent(operation), "is not idempotent");
+    var message = Given.message();
+    twice(destination, operation, message);
+    var once = String.valueOf(held());
+    twice(destination, operation, message);
+    assertThat(String.valueOf(held())).isEqualTo(once);
+  }
+
+  /** The very same, not one like it. */
+  private void twice(Destination destination, Operation operation, Message message) {
+    switch (operation) {
+      case MESSAGE -> destination.send(message);
+      case EXIT -> destination.exit(Given.exitOf(message, null));
+      case ADD, REMOVE, PURCHASE -> hand(destination, operation);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void aThrottleIsNoFailureOfAnyRowAndItsHintIsTakenOver(Operation operation) {
+    var destination = able(operation);
+    vendor.saysOnly(throttled());
+    assertThat(hand(destination, operation))
+        .isNotEmpty()
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                        Outcome.Throttled.class,
+                        throttled -> assertThat(throttled.after()).isEqualTo(throttledFor())));
+    assertThat(vendor.calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void aVendorThatIsNotThereIsTriedAgain(Operation operation) {
+    var destination = able(operation);
+    vendor.stop();
+    assertThat(hand(destination, operation))
+        .isNotEmpty()
+        .allMatch(Outcome.Transient.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void aVendorThatIsDownIsTriedAgainWhateverPageItShows(Operation operation) {
+    var destination = able(operation);
+    vendor.saysOnly(new Says(503, Map.of("content-type", "text/html"), "<html>Oops</html>"));
+    assertThat(hand(destination, operation))
+        .isNotEmpty()
+        .allMatch(Outcome.Transient.class::isInstance);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Trouble.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  void whatIsLostWithTheAnswerIsUnknown(Trouble trouble) {
+    assumeTrue(trouble != Trouble.HALF || readsAnswers(), "reads no answers");
+    for (var operation : Operation.values()) {
+      if (!destination().capabilities().can(operation)) continue;
+      vendor.makes(trouble);
+      assertThat(hand(destination(), operation))
+          .as("%s", operation)
+          .isNotEmpty()
+          .allMatch(Outcome.Unknown.class::isInstance);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void aVendorThatDoesNotKnowUsIsNotCalledForEveryRow(Operation operation) {
+    var destination = able(operation);
+    vendor.saysOnly(unauthorized());
+    assertThat(hand(destination, operation))
+        .isNotEmpty()
+        .allMatch(Outcome.AuthFailed.class::isInstance);
+    assertThat(vendor.calls()).hasSizeLessThanOrEqualTo(callsUntilRefused());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void whatIsSaidOfARefusalNamesNobodyAndNoSecret(Operation operation) {
+    var destination = able(operation);
+    var settings = settings(vendor.url());
+    var secrets =
+        kind(new Http(true, Duration.ofSeconds(1))).schema().secrets().stream()
+            .map(name -> settings.get(name).asString())
+            .toList();
+    vendor.saysOnly(refusal(LEAK + " " + String.join(" ", secrets)));
+    var outcomes = hand(destination, operation);
+    assertThat(outcomes).isNotEmpty().noneMatch(VendorContract::hasArrived);
+    assertThat(outcomes.toString()).doesNotContain(Given.EMAIL, Given.PHONE);
+    assertThat(destination.toString()).doesNotContain(secrets);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void aRedirectIsFollowedNowhere(Operation operation) {
+    var destination = able(operation);
+    vendor.saysOnly(Says.status(302).with("location", vendor.url() + "/elsewhere"));
+    assertThat(hand(destination, operation)).isNotEmpty().noneMatch(VendorContract::hasArrived);
+    assertThat(vendor.calls()).noneMatch(call -> call.path().equals("/elsewhere"));
+  }
+
+  @Test
+  void oneBrokenRowSpoilsNoOther() {
+    var destination = able(ADD);
+    assumeTrue(tellsBrokenRows(), "does not say which row is broken");
+    var rows = destination.capabilities().of(ADD).orElseThrow().rows();
+    assumeTrue(rows > 2, "takes one at a time");
+    var outcomes =
+        destination.add(
+            Given.listCall(
+                list(),
+                Given.person(),
+                Given.person(BROKEN),
+                Given.person("ada@example.com")));
+    assertThat(outcomes).hasSize(3);
+    assertThat(outcomes.get(1))
+        .isInstanceOfAny(Outcome.BadRow.class, Outcome.RefusedByConsent.class);
+    assertThat(List.of(outcomes.get(0), outcomes.get(2)))
+        .allMatch(o -> hasArrived(o) || o instanceof Outcome.Transient);
+  }
+
+  @Test
+  void whoeverIsPutOnAListIsTakenOffItAgainAndNobodyElse() {
+    var destination = able(REMOVE);
+    assumeTrue(destination.capabilities().can(ADD));
+    var references = new ArrayList<@Nullable String>();
+    var people =
+        List.of(Given.person(), Given.person("ada@example.com"), Given.person("joan@example.com"));
+    for (var person : people) {
+      var outcome = destination.add(Given.listCall(list(), person)).getFirst();
+      references.add(outcome instanceof Outcome.Done(var reference) ? reference : null);
+    }
+    assertThat(members(list())).isEqualTo(3);
+    var row = Given.row(people.get(1), references.get(1));
+    assertThat(destination.remove(new ListCall(list(), List.of(row))))
+        .singleElement()
+        .matches(VendorContract::hasArrived);
+    assertThat(members(list())).isEqualTo(2);
+  }
+
+  @Test
+  void theEndOfARunStopsWhatItsMessageSetGoing() {
+    var destination = able(EXIT);
+    assumeTrue(destination.capabilities().can(MESSAGE));
+    var message = Given.message();
+    var sent = destination.send(message);
+    var reference =
+        switch (sent) {
+          case Outcome.Done(var given) -> given;
+          case Outcome.AcceptedLater(var handle, _) -> handle;
+          default -> throw new AssertionError(sent);
+        };
+    assertThat(destination.exit(Given.exitOf(message, reference)))
+        .matches(VendorContract::hasArrived);
+    afterExit();
+  }
+
+  @Test
+  void whateverAProductIsCalledTheMessageIsOneMessage() {
+    var destination = able(MESSAGE);
+    destination.send(Given.message());
+    var usual = vendor.calls().size();
+    assertThat(destination.send(Given.message(Given.HOSTILE))).matches(VendorContract::hasArrived);
+    assertThat(vendor.calls()).hasSizeLessThanOrEqualTo(2 * usual);
+  }
+
+  @Test
+  void aProbeSaysWhetherTheVendorKnowsUsAndChangesNothing() {
+    var before = String.valueOf(held());
+    assertThat(destination().probe()).isInstanceOf(Outcome.Done.class);
+    vendor.saysOnly(unauthorized());
+    assertThat(destination().probe()).isInstanceOf(Outcome.AuthFailed.class);
+    assertThat(String.valueOf(held())).isEqualTo(before);
+  }
+
+  @Test
+  void aPrivateNetworkIsNotReachedIntoUnlessItIsAllowed() {
+    var http = new Http(false, Duration.ofSeconds(1));
+    var destination = kind(http).open(Field.root(settings(vendor.url())));
+    assertThat(destination.probe()).isInstanceOf(Outcome.Misconfigured.class);
+    assertThat(vendor.calls()).isEmpty();
+  }
+
+  @Test
+  void theSchemaNamesExactlyTheSettingsThatAreTaken() {
+    var kind = kind(new Http(true, Duration.ofSeconds(1)));
+    var settings = settings(vendor.url());
+    assertThat(kind.schema().names()).contains(settings.propertyNames().toArray(String[]::new));
+    assertThat(settings.propertyNames()).containsAll(kind.schema().secrets());
+    for (var property : kind.schema().properties()) {
+      if (!property.isRequired()) continue;
+      var lacking = settings.deepCopy();
+      lacking.remove(property.name());
+      assertThatThrownBy(() -> kind.open(Field.root(lacking)))
+          .as("without %s", property.name())
+          .isInstanceOfSatisfying(
+              InvalidInput.class,
+              fault -> assertThat(fault.pointer()).isEqualTo("/" + property.name()));
+    }
+  }
+}
