@@ -6,7 +6,12 @@ import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.core.policy.FrequencyCap.Sent;
+import dev.cartwheel.core.policy.HandOff;
+import dev.cartwheel.core.policy.Ruling;
+import dev.cartwheel.core.policy.SendPolicy;
 import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.wire.Facts.CartFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -47,6 +52,13 @@ class Claims {
         lease_until = clock_timestamp() + make_interval(secs => :lease),
         changed_at = clock_timestamp()
       WHERE id = :id AND claim = :claim AND state = 'CLAIMED'
+      """;
+
+  private static final String SENT_TO =
+      """
+      SELECT channel, claimed_at FROM delivery
+      WHERE profile_id = :person AND state IN ('SENDING', 'SENT', 'UNKNOWN')
+        AND claimed_at > clock_timestamp() - make_interval(secs => :reach)
       """;
 
   /** A message that could not leave is tried again only while its run is not over. */
@@ -95,17 +107,57 @@ class Claims {
         .list();
   }
 
-  /** From here on the message may leave; false when it was taken back or is somebody else's now. */
-  boolean begin(
+  /**
+   * From here on the message may leave. Nobody begins another message to the same person meanwhile,
+   * so that what was sent can be counted.
+   *
+   * @return what the caps say; null when the message was taken back or is somebody else's now
+   */
+  @Transactional
+  @Nullable Ruling begin(
       Claimed claimed,
       String address,
-      @Nullable String store,
-      @Nullable String token,
-      String seen) {
+      @Nullable CartFacts cart,
+      String seen,
+      HandOff handOff,
+      SendPolicy policy,
+      Instant now) {
+    var reach = policy.capsReach(claimed.channel());
+    if (reach.isPositive()) {
+      var ruling = policy.ruleOnCaps(handOff, sentTo(claimed, reach), now);
+      var isOurs =
+          switch (ruling) {
+            case Ruling.Held(var until, var why) -> hold(claimed, until, why, seen);
+            case Ruling.Refused(var why) -> settle(claimed, DeliveryState.REFUSED, why, seen);
+            case Ruling.Allowed _ -> begin(claimed, address, cart, seen);
+          };
+      return isOurs ? ruling : null;
+    }
+    return begin(claimed, address, cart, seen) ? new Ruling.Allowed() : null;
+  }
+
+  private List<Sent> sentTo(Claimed claimed, Duration reach) {
+    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(CAST(? AS text), 0))")
+        .param(claimed.profile().value().toString())
+        .query((_, _) -> true)
+        .list();
+    return jdbc.sql(SENT_TO)
+        .param("person", claimed.profile().value())
+        .param("reach", seconds(reach))
+        .query(
+            (row, _) ->
+                new Sent(
+                    Channel.valueOf(row.getString("channel")),
+                    row.getTimestamp("claimed_at").toInstant()))
+        .list();
+  }
+
+  private boolean begin(
+      Claimed claimed, String address, @Nullable CartFacts cart, String seen) {
     return jdbc.sql(BEGIN)
             .param("address", address)
-            .param("store", store)
-            .param("token", token)
+            .param("store", cart == null ? null : cart.store())
+            .param("token", cart == null ? null : cart.token())
             .param("seen", seen)
             .param("lease", seconds(settings.sendLease()))
             .param("id", claimed.id())

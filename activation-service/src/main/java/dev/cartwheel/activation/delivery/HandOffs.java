@@ -4,6 +4,7 @@ import dev.cartwheel.core.policy.HandOff;
 import dev.cartwheel.wire.Facts;
 import dev.cartwheel.wire.Json;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ final class HandOffs {
       Instant appliedThrough,
       Facts facts,
       @Nullable String address,
-      @Nullable String suppressed) {
+      @Nullable String suppressed,
+      ZoneId zone) {
     return new HandOff(
         claimed.claimedAt(),
         appliedThrough,
@@ -31,7 +33,9 @@ final class HandOffs {
         address,
         Optional.ofNullable(facts.consents().get(claimed.channel().name())),
         suppressed,
-        claimed.notAfter());
+        claimed.notAfter(),
+        claimed.channel(),
+        zone);
   }
 
   /** Whoever left and came back is in it for another episode than the one the message is about. */
@@ -51,6 +55,7 @@ final class HandOffs {
     json.put("addressKnown", seen.address() != null);
     seen.consent().ifPresent(granted -> json.put("consent", granted));
     json.put("suppressed", seen.suppressed() != null);
+    json.put("zone", seen.zone().toString());
     json.put("openCarts", facts.carts().size());
     return json.toString();
   }

@@ -1,7 +1,7 @@
 package dev.cartwheel.activation.delivery;
 
-import dev.cartwheel.activation.destination.Account;
 import dev.cartwheel.activation.destination.Operation;
+import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.progress.Meters;
 import java.util.Collection;
 import java.util.UUID;
@@ -66,12 +66,12 @@ class Leases {
 
   /** Frees everything whose lease has run out. */
   @Transactional
-  void free(Collection<Account> open) {
+  void free(Collection<Gate> open) {
     jdbc.sql(UNCLAIM).update();
     var idempotent =
         open.stream()
-            .filter(account -> account.destination().capabilities().isIdempotent(Operation.MESSAGE))
-            .map(account -> account.id().value())
+            .filter(gate -> gate.capabilities().isIdempotent(Operation.MESSAGE))
+            .map(gate -> gate.id().value())
             .toArray(UUID[]::new);
     jdbc.sql(RESEND).param(idempotent).update();
     var lost = jdbc.sql(UNKNOWN).update();

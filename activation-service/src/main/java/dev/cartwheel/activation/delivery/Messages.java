@@ -1,7 +1,9 @@
 package dev.cartwheel.activation.delivery;
 
 import dev.cartwheel.activation.destination.Basket;
+import dev.cartwheel.activation.destination.Keyed;
 import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.facts.People;
 import dev.cartwheel.activation.link.Links;
 import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.Item;

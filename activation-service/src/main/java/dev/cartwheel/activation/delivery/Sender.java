@@ -1,17 +1,21 @@
 package dev.cartwheel.activation.delivery;
 
-import dev.cartwheel.activation.destination.Account;
-import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.gate.Gate;
+import dev.cartwheel.activation.letter.DeadLetters;
+import dev.cartwheel.activation.pending.Pendings;
 import dev.cartwheel.activation.progress.Meters;
+import dev.cartwheel.core.delivery.Backoff;
 import dev.cartwheel.core.policy.HandOff;
+import dev.cartwheel.core.policy.Ruling;
+import dev.cartwheel.core.policy.SendPolicy;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import dev.cartwheel.wire.Facts;
-import dev.cartwheel.wire.Facts.CartFacts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -26,111 +30,133 @@ import org.springframework.stereotype.Component;
 class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
-  /** How long a destination is left alone that does not take anything from us. */
-  private static final Duration UNUSABLE = Duration.ofMinutes(1);
+  /** Looked at again then; the gate decides when anything goes there. */
+  private static final Duration WHILE_CLOSED = Duration.ofSeconds(5);
 
   private final Claims claims;
   private final DatabaseClock clock;
   private final Messages messages;
-  private final Destinations destinations;
+  private final Pendings pendings;
+  private final DeadLetters letters;
   private final Meters meters;
 
   Sender(
       Claims claims,
       DatabaseClock clock,
       Messages messages,
-      Destinations destinations,
+      Pendings pendings,
+      DeadLetters letters,
       Meters meters) {
     this.claims = claims;
     this.clock = clock;
     this.messages = messages;
-    this.destinations = destinations;
+    this.pendings = pendings;
+    this.letters = letters;
     this.meters = meters;
   }
 
-  /**
-   * Sends a message that may leave, unless it was taken back; says for how long nothing else should
-   * go there.
-   */
-  Duration send(Account account, Claimed claimed, Facts person, HandOff handOff, Instant now) {
+  /** Sends a message that may leave, unless it was taken back or the person had their share. */
+  void send(
+      Gate gate,
+      Claimed claimed,
+      Facts person,
+      HandOff handOff,
+      SendPolicy policy,
+      Instant now) {
     var address = Objects.requireNonNull(handOff.address());
-    var cart = Messages.cart(person);
     var seen = HandOffs.seen(handOff, person);
     Message message;
     try {
       message = messages.of(claimed, person, address, now);
     } catch (IllegalArgumentException unfit) {
-      settle(claimed, DeliveryState.FAILED, "facts that make no message: " + unfit.getMessage());
-      return Duration.ZERO;
+      fail(gate, claimed, "BadRow", "facts that make no message: " + unfit.getMessage());
+      return;
     }
-    var store = cart.map(CartFacts::store).orElse(null);
-    var token = cart.map(CartFacts::token).orElse(null);
-    if (!claims.begin(claimed, address, store, token, seen)) return Duration.ZERO;
-    return keep(account, claimed, handOver(account, message));
+    var cart = Messages.cart(person).orElse(null);
+    switch (claims.begin(claimed, address, cart, seen, handOff, policy, now)) {
+      case Ruling.Allowed _ -> keep(gate, claimed, handOver(gate, message));
+      case Ruling.Held _ -> meters.count(Meters.HELD, 1);
+      case Ruling.Refused(var why) -> meters.refused(Reasons.kind(why));
+      case null -> {} // taken back
+    }
   }
 
-  private Outcome handOver(Account account, Message message) {
+  private Outcome handOver(Gate gate, Message message) {
     try {
-      return account.destination().send(message);
+      return gate.destination().send(message);
     } catch (RuntimeException broken) {
-      LOG.error("connector {} broke on delivery {}", account.kind(), message.delivery(), broken);
+      LOG.error(
+          "connector {} broke on delivery {}", gate.account().kind(), message.delivery(), broken);
       return new Outcome.Unknown("connector broke: " + broken.getClass().getSimpleName());
     }
   }
 
-  private Duration keep(Account account, Claimed claimed, Outcome outcome) {
+  private void keep(Gate gate, Claimed claimed, Outcome outcome) {
+    gate.heard(List.of(outcome));
     switch (outcome) {
-      case Outcome.Done(var reference) -> {
-        if (claims.sent(claimed, reference)) meters.sent(account.kind());
+      case Outcome.Done(var reference) -> sent(gate, claimed, reference);
+      case Outcome.AcceptedLater(var handle, var after) -> {
+        pendings.add(gate.id(), handle, Operation.MESSAGE, after);
+        sent(gate, claimed, handle);
       }
-      case Outcome.AcceptedLater(var handle, _) -> {
-        if (claims.sent(claimed, handle)) meters.sent(account.kind());
+      case Outcome.BadRow(var why) -> fail(gate, claimed, "BadRow", why);
+      case Outcome.TooBig(var why) -> fail(gate, claimed, "TooBig", why);
+      case Outcome.RefusedByConsent(var why) -> {
+        if (claims.settle(claimed, DeliveryState.REFUSED, "refused by the destination: " + why, null)) {
+          meters.refused("refused by the destination");
+        }
       }
-      case Outcome.BadRow(var why) -> settle(claimed, DeliveryState.FAILED, why);
-      case Outcome.TooBig(var why) -> settle(claimed, DeliveryState.FAILED, why);
-      case Outcome.RefusedByConsent(var why) -> settle(claimed, DeliveryState.REFUSED, why);
-      case Outcome.Transient(var why, var after) -> retry(claimed, why, after);
-      case Outcome.Throttled(var why, var after) -> {
-        return retry(claimed, why, after);
-      }
-      case Outcome.AuthFailed(var why) -> {
-        return retry(claimed, why, UNUSABLE);
-      }
-      case Outcome.Misconfigured(var why) -> {
-        return retry(claimed, why, UNUSABLE);
-      }
-      case Outcome.Unknown(var why) -> unknown(account, claimed, why);
-      case Outcome.Closed(var why) -> {
-        destinations.close(account.id(), why);
-        return retry(claimed, "destination closed: " + why, null);
-      }
+      case Outcome.Transient(var why, var after) -> retry(gate, claimed, why, after);
+      case Outcome.Unknown(var why) -> unknown(gate, claimed, why);
+      case Outcome.Throttled(var why, var after) -> later(gate, claimed, why, after);
+      case Outcome.AuthFailed(var why) -> later(gate, claimed, why, WHILE_CLOSED);
+      case Outcome.Misconfigured(var why) -> later(gate, claimed, why, WHILE_CLOSED);
+      case Outcome.Closed(var why) ->
+          later(gate, claimed, "destination closed: " + why, WHILE_CLOSED);
     }
-    return Duration.ZERO;
   }
 
-  private void unknown(Account account, Claimed claimed, String why) {
-    if (account.destination().capabilities().isIdempotent(Operation.MESSAGE)) {
-      retry(claimed, why, null);
+  private void sent(Gate gate, Claimed claimed, @Nullable String reference) {
+    if (claims.sent(claimed, reference)) meters.sent(gate.account().kind());
+  }
+
+  private void unknown(Gate gate, Claimed claimed, String why) {
+    if (gate.capabilities().isIdempotent(Operation.MESSAGE)) {
+      retry(gate, claimed, why, null);
     } else if (claims.unknown(claimed, why)) {
       meters.count(Meters.UNKNOWN, 1);
       LOG.warn("delivery {} may have left or not: {}", claimed.id(), why);
     }
   }
 
-  private Duration retry(Claimed claimed, String why, @Nullable Duration asked) {
-    var wait = Backoff.after(claimed.attempts() + 1, asked, ThreadLocalRandom.current());
-    var until = clock.now().plus(wait);
+  private void retry(Gate gate, Claimed claimed, String why, @Nullable Duration asked) {
+    var dice = ThreadLocalRandom.current().nextDouble();
+    later(gate, claimed, why, Backoff.after(claimed.attempts() + 1, asked, dice));
+  }
+
+  /** Nothing is held against the message but its age. */
+  private void later(Gate gate, Claimed claimed, String why, @Nullable Duration span) {
+    var until = clock.now().plus(span == null ? WHILE_CLOSED : span);
     if (until.isAfter(claimed.notAfter())) {
-      settle(claimed, DeliveryState.FAILED, "gave up: " + why);
+      fail(gate, claimed, "Expired", "gave up: " + why);
     } else if (claims.hold(claimed, until, why, null)) {
       meters.count(Meters.HELD, 1);
     } else {
       meters.count(Meters.WITHDRAWN, 1);
     }
-    return wait;
   }
 
-  private void settle(Claimed claimed, DeliveryState state, String why) {
-    if (claims.settle(claimed, state, why, null)) meters.count(Meters.FAILED, 1);
+  private void fail(Gate gate, Claimed claimed, String kind, String why) {
+    if (!claims.settle(claimed, DeliveryState.FAILED, why, null)) return;
+    meters.count(Meters.FAILED, 1);
+    letters.add(
+        new DeadLetters.Letter(
+            claimed.id(),
+            Operation.MESSAGE,
+            gate.id(),
+            claimed.profile(),
+            kind,
+            why,
+            claimed.attempts() + 1));
   }
 }

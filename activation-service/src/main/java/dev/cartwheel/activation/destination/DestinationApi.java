@@ -26,10 +26,16 @@ import tools.jackson.databind.JsonNode;
 class DestinationApi {
   private final DestinationRows rows;
   private final DestinationEditing editing;
+  private final Destinations destinations;
   private final SecretSettings secrets;
 
-  DestinationApi(DestinationRows rows, DestinationEditing editing, SecretSettings secrets) {
+  DestinationApi(
+      DestinationRows rows,
+      DestinationEditing editing,
+      Destinations destinations,
+      SecretSettings secrets) {
     this.rows = rows;
+    this.destinations = destinations;
     this.editing = editing;
     this.secrets = secrets;
   }
@@ -38,7 +44,9 @@ class DestinationApi {
    * A destination as it is told.
    *
    * @param secrets names of the secret settings that are set; their values are never told
-   * @param closedBecause why nothing is sent there; missing while it works
+   * @param closedBecause why nothing is sent there until somebody changes it; missing while it
+   *     works
+   * @param trouble why nothing is sent there until a probe succeeds; missing while it works
    */
   record View(
       UUID id,
@@ -49,6 +57,7 @@ class DestinationApi {
       JsonNode settings,
       Set<String> secrets,
       @Nullable String closedBecause,
+      @Nullable String trouble,
       Instant createdAt,
       Instant changedAt) {}
 
@@ -65,6 +74,55 @@ class DestinationApi {
     return ResponseEntity.created(URI.create("/api/destinations/" + row.id))
         .eTag(Versions.tag(row.version()))
         .body(view(row));
+  }
+
+  /** A sort of destination, with the JSON Schema of its settings. */
+  record Kind(String kind, String title, String description, JsonNode settings) {}
+
+  record Kinds(List<Kind> kinds) {}
+
+  @GetMapping("/kinds")
+  Kinds kinds() {
+    return new Kinds(
+        destinations.kinds().values().stream()
+            .map(
+                kind ->
+                    new Kind(
+                        kind.name(),
+                        kind.schema().title(),
+                        kind.schema().text(),
+                        kind.schema().json()))
+            .toList());
+  }
+
+  /**
+   * What a probe found.
+   *
+   * @param outcome {@code ok}, or what is wrong in one word
+   * @param detail what the far side said, masked
+   */
+  record Probed(String outcome, @Nullable String detail, long millis) {}
+
+  /** Calls the far side without changing anything there, and says what came of it. */
+  @PostMapping("/{id}/test")
+  Probed test(@PathVariable UUID id) {
+    var row = editing.find(id);
+    var destination = destinations.made(row);
+    var started = System.nanoTime();
+    var outcome = destination.probe();
+    var millis = (System.nanoTime() - started) / 1_000_000;
+    return switch (outcome) {
+      case Outcome.Done _, Outcome.AcceptedLater _ -> new Probed("ok", null, millis);
+      case Outcome.Throttled(var why, _) -> new Probed("throttled", why, millis);
+      case Outcome.Transient(var why, _) -> new Probed("unreachable", why, millis);
+      case Outcome.Unknown(var why) -> new Probed("unanswered", why, millis);
+      case Outcome.AuthFailed(var why) -> new Probed("unauthorized", why, millis);
+      case Outcome.Misconfigured(var why) -> new Probed("misconfigured", why, millis);
+      case Outcome.Closed(var why) -> new Probed("closed", why, millis);
+      case Outcome.BadRow(var why) -> new Probed("refused", why, millis);
+      case Outcome.RefusedByConsent(var why) -> new Probed("refused", why, millis);
+      case Outcome.TooBig(var why) -> new Probed("refused", why, millis);
+    };
   }
 
   @GetMapping("/{id}")
@@ -102,6 +160,7 @@ class DestinationApi {
         SecretSettings.settings(row),
         secrets.names(row),
         row.closedBecause,
+        row.trouble,
         row.createdAt,
         row.changedAt);
   }

@@ -27,6 +27,7 @@ class DestinationEditing {
     "channel",
     "secrets",
     "closedBecause",
+    "trouble",
     "createdAt",
     "changedAt"
   };

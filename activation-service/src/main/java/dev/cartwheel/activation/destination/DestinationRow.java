@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A destination as it is kept. */
@@ -33,6 +34,10 @@ class DestinationRow {
   /** Why nothing is sent there; null while it works. */
   @Column(name = "closed_because")
   @Nullable String closedBecause;
+
+  /** Why nothing is sent there until a probe succeeds; told by the gate. */
+  @Formula("(SELECT gate.trouble FROM gate WHERE gate.destination_id = id)")
+  @Nullable String trouble;
 
   @Column(name = "created_at")
   Instant createdAt = Instant.EPOCH;

@@ -6,6 +6,4 @@ import org.springframework.data.jpa.repository.JpaRepository;
 
 interface DestinationRows extends JpaRepository<DestinationRow, UUID> {
   List<DestinationRow> findAllByOrderByNameAscIdAsc();
-
-  List<DestinationRow> findByClosedBecauseIsNull();
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,9 +57,26 @@ public class Destinations {
 
   /** All that take messages now; one that cannot be opened is told in the log and left out. */
   public List<Account> open() {
-    var all = rows.findByClosedBecauseIsNull();
+    var all = rows.findAll();
     opened.keySet().retainAll(all.stream().map(row -> row.id).collect(Collectors.toSet()));
-    return all.stream().flatMap(row -> open(row).stream()).toList();
+    return all.stream()
+        .filter(row -> row.closedBecause == null)
+        .flatMap(row -> open(row).stream())
+        .toList();
+  }
+
+  /** All that can do this, the closed ones too: what is for them waits for them. */
+  public Set<UUID> able(Operation operation) {
+    return rows.findAll().stream()
+        .flatMap(row -> open(row).stream())
+        .filter(account -> account.destination().capabilities().can(operation))
+        .map(account -> account.id().value())
+        .collect(Collectors.toSet());
+  }
+
+  /** What a destination can do; empty when it is not there, or cannot be opened. */
+  public Optional<Capabilities> capabilities(DestinationId id) {
+    return rows.findById(id.value()).flatMap(this::open).map(a -> a.destination().capabilities());
   }
 
   /** Nothing is sent there any more, until somebody changes it. */
@@ -66,6 +84,10 @@ public class Destinations {
   public void close(DestinationId id, String why) {
     rows.findById(id.value()).ifPresent(row -> row.closedBecause = why);
     LOG.warn("destination {} closed: {}", id, why);
+  }
+
+  Map<String, DestinationKind> kinds() {
+    return kinds;
   }
 
   /** The connector of that name. */
@@ -80,18 +102,22 @@ public class Destinations {
   private Optional<Account> open(DestinationRow row) {
     var known = opened.get(row.id);
     if (known != null && known.version() == row.version()) return Optional.of(known);
-    var account = made(row);
+    var account = account(row);
     account.ifPresentOrElse(made -> opened.put(row.id, made), () -> opened.remove(row.id));
     return account;
   }
 
-  private Optional<Account> made(DestinationRow row) {
+  /** Opened anew; throws when that cannot be. */
+  Destination made(DestinationRow row) {
+    var kind = kinds.get(row.kind);
+    if (kind == null) throw new IllegalStateException("no connector for kind " + row.kind);
+    return kind.open(Field.root(secrets.whole(row)));
+  }
+
+  private Optional<Account> account(DestinationRow row) {
     try {
-      var kind = kinds.get(row.kind);
-      if (kind == null) throw new IllegalStateException("no connector for kind " + row.kind);
-      var destination = kind.open(Field.root(secrets.whole(row)));
       return Optional.of(
-          new Account(new DestinationId(row.id), row.kind, row.version(), destination));
+          new Account(new DestinationId(row.id), row.kind, row.version(), made(row)));
     } catch (IllegalStateException | IllegalArgumentException unusable) {
       LOG.error("destination {} cannot be opened: {}", row.id, unusable.getMessage());
       return Optional.empty();

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a journey does, without whether it does it at the moment. */
@@ -25,9 +26,15 @@ record Definition(
   }
 
   Set<DestinationId> destinations() {
-    return steps.stream()
-        .filter(Step.Send.class::isInstance)
-        .map(step -> ((Step.Send) step).destination())
-        .collect(Collectors.toSet());
+    return steps.stream().flatMap(Definition::destination).collect(Collectors.toSet());
+  }
+
+  private static Stream<DestinationId> destination(Step step) {
+    return switch (step) {
+      case Step.Wait _ -> Stream.empty();
+      case Step.Send send -> Stream.of(send.destination());
+      case Step.AddToList add -> Stream.of(add.destination());
+      case Step.RemoveFromList remove -> Stream.of(remove.destination());
+    };
   }
 }

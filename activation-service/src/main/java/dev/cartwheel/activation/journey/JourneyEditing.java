@@ -2,8 +2,10 @@ package dev.cartwheel.activation.journey;
 
 import dev.cartwheel.activation.content.Subjects;
 import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.Versions;
+import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.Step;
 import dev.cartwheel.runtime.problem.Problem;
@@ -104,15 +106,29 @@ class JourneyEditing {
     var definition = JourneyJson.read(sent);
     var places = sent.get("steps", "a list of steps").list("a list of steps");
     for (int i = 0; i < definition.steps().size(); i++) {
-      if (definition.steps().get(i) instanceof Step.Send send) check(send, places.get(i));
+      check(definition.steps().get(i), places.get(i));
     }
     return definition;
   }
 
-  private void check(Step.Send send, Field place) {
-    if (!destinations.exists(send.destination())) {
-      throw place.get("destination", "").invalid("the id of a destination that is there");
+  private void check(Step step, Field place) {
+    switch (step) {
+      case Step.Wait _ -> {}
+      case Step.Send send -> {
+        check(send.destination(), Operation.MESSAGE, "takes messages", place);
+        subjects.check(place.get("subject", ""));
+      }
+      case Step.AddToList add -> check(add.destination(), Operation.ADD, "keeps lists", place);
+      case Step.RemoveFromList remove ->
+          check(remove.destination(), Operation.REMOVE, "keeps lists", place);
     }
-    subjects.check(place.get("subject", ""));
+  }
+
+  private void check(DestinationId destination, Operation operation, String does, Field place) {
+    if (!destinations.capabilities(destination).map(c -> c.can(operation)).orElse(false)) {
+      throw place
+          .get("destination", "")
+          .invalid("the id of a destination that is there and " + does);
+    }
   }
 }

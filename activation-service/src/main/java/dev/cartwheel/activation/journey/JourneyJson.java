@@ -9,6 +9,7 @@ import dev.cartwheel.wire.Durations;
 import dev.cartwheel.wire.Json;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +21,7 @@ final class JourneyJson {
   static final Duration WINDOW = Duration.ofDays(7);
   static final Duration NOT_LATER = Duration.ofHours(24);
 
-  private static final String STEP_TYPES = "a type, one of wait, send";
+  private static final String STEP_TYPES = "a type, one of wait, send, add_to_list, remove_from_list";
 
   private JourneyJson() {}
 
@@ -58,6 +59,8 @@ final class JourneyJson {
     return switch (json.get("type", STEP_TYPES).text(20)) {
       case "wait" -> wait(json.object("type", "for"));
       case "send" -> send(json.object("type", "key", "destination", "subject", "notLater"));
+      case "add_to_list" -> list(json, Step.AddToList::new);
+      case "remove_from_list" -> list(json, Step.RemoveFromList::new);
       default -> throw json.get("type", STEP_TYPES).invalid(STEP_TYPES);
     };
   }
@@ -77,6 +80,13 @@ final class JourneyJson {
         () -> new Step.Send(key, new DestinationId(destination), subject, notLater));
   }
 
+  private static Step list(Field json, BiFunction<DestinationId, String, Step> made) {
+    var step = json.object("type", "destination", "list");
+    var destination = step.get("destination", "the id of a destination").uuid();
+    var list = step.get("list", "what the destination calls the list").text(200);
+    return made.apply(new DestinationId(destination), list);
+  }
+
   private static JsonNode write(Step step) {
     var json = Json.mapper().createObjectNode();
     return switch (step) {
@@ -87,6 +97,14 @@ final class JourneyJson {
               .put("destination", destination.toString())
               .put("subject", subject)
               .put("notLater", Durations.write(notLater));
+      case Step.AddToList(var destination, var list) ->
+          json.put("type", "add_to_list")
+              .put("destination", destination.toString())
+              .put("list", list);
+      case Step.RemoveFromList(var destination, var list) ->
+          json.put("type", "remove_from_list")
+              .put("destination", destination.toString())
+              .put("list", list);
     };
   }
 }

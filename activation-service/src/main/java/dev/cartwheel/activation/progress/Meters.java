@@ -1,8 +1,12 @@
 package dev.cartwheel.activation.progress;
 
+import dev.cartwheel.activation.destination.Operation;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,15 +39,29 @@ public class Meters {
   /** From a purchase to its run being ended and its messages taken back. */
   public static final String SILENCE = "cartwheel.purchase.to.silence";
 
+  /** Members of lists that a far side was told of, by destination kind and operation. */
+  public static final String LISTED = "cartwheel.lists.told";
+
+  /** Ends of runs and purchases that a far side was told of, by destination kind and operation. */
+  public static final String NOTICED = "cartwheel.notices.told";
+
+  /** From the end of a run to a destination that it had touched having heard of it. */
+  public static final String EXIT_HEARD = "cartwheel.exit.to.destination";
+
+  /** How long the removal from a list that waits longest has waited, in seconds. */
+  public static final String OLDEST_REMOVAL = "cartwheel.lists.oldest.unsent.removal";
+
   /** Changes of profiles that were applied. */
   public static final String CHANGES = "cartwheel.changes.applied";
 
   private final MeterRegistry registry;
   private final Timer silence;
+  private final Timer exits;
 
   Meters(MeterRegistry registry) {
     this.registry = registry;
     this.silence = Timer.builder(SILENCE).publishPercentiles(0.5, 0.99).register(registry);
+    this.exits = Timer.builder(EXIT_HEARD).publishPercentiles(0.5, 0.99).register(registry);
     for (var name : new String[] {WITHDRAWN, UNKNOWN, FAILED, HELD, TO_BUYERS, CHANGES}) {
       registry.counter(name);
     }
@@ -60,6 +78,23 @@ public class Meters {
 
   public void count(String name, int amount) {
     if (amount > 0) registry.counter(name).increment(amount);
+  }
+
+  public void listed(String kind, Operation operation, long members) {
+    registry.counter(LISTED, "kind", kind, "operation", word(operation)).increment(members);
+  }
+
+  public void noticed(String kind, Operation operation, Duration sincePlanned) {
+    registry.counter(NOTICED, "kind", kind, "operation", word(operation)).increment();
+    if (operation == Operation.EXIT) exits.record(sincePlanned);
+  }
+
+  public void oldestRemoval(Supplier<Number> seconds) {
+    Gauge.builder(OLDEST_REMOVAL, seconds).baseUnit("seconds").register(registry);
+  }
+
+  private static String word(Operation operation) {
+    return operation.name().toLowerCase(Locale.ROOT);
   }
 
   /** Since the process started. */

@@ -2,8 +2,10 @@ package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.delivery.Plan;
 import dev.cartwheel.activation.journey.Edition;
+import dev.cartwheel.activation.roster.Wish;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Decision;
+import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.Effect;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.Run;
@@ -25,9 +27,15 @@ final class Batch {
   private final Map<RunId, StoredRun> runs = new LinkedHashMap<>();
   private final Set<RunId> changed = new LinkedHashSet<>();
   private final List<Plan> plans = new ArrayList<>();
-  private final Map<Run.State, Set<RunId>> withdrawn = new LinkedHashMap<>();
+  private final List<ListChange> lists = new ArrayList<>();
+  private final Map<Run.State, Map<RunId, Instant>> withdrawn = new LinkedHashMap<>();
+  private final Set<RunId> released = new LinkedHashSet<>();
+  private final Set<ProfileId> erased = new LinkedHashSet<>();
   private final List<Merge> merges = new ArrayList<>();
   private final List<Twins> united = new ArrayList<>();
+
+  /** A run puts its person on a list, or takes them off it. */
+  record ListChange(RunId run, boolean on, DestinationId destination, String list) {}
 
   /** One profile went into another. */
   record Merge(ProfileId survivor, ProfileId absorbed) {}
@@ -79,8 +87,15 @@ final class Batch {
   private void take(Effect effect, StoredRun stored) {
     switch (effect) {
       case Effect.Deliver deliver -> plans.add(new Plan(stored.run(), stored.trigger(), deliver));
-      case Effect.Withdraw(var reason) ->
-          withdrawn.computeIfAbsent(reason, _ -> new LinkedHashSet<>()).add(stored.run().id());
+      case Effect.Place(var step, _) ->
+          lists.add(new ListChange(stored.run().id(), true, step.destination(), step.list()));
+      case Effect.Displace(var step, _) ->
+          lists.add(new ListChange(stored.run().id(), false, step.destination(), step.list()));
+      case Effect.Release _ -> released.add(stored.run().id());
+      case Effect.Withdraw(var reason, var at) -> {
+        released.add(stored.run().id());
+        withdrawn.computeIfAbsent(reason, _ -> new LinkedHashMap<>()).put(stored.run().id(), at);
+      }
     }
   }
 
@@ -125,12 +140,40 @@ final class Batch {
         .toList();
   }
 
+  /** In the order in which they were decided. */
+  List<ListChange> lists() {
+    return lists;
+  }
+
+  Wish wish(ListChange change) {
+    var stored = get(change.run());
+    return new Wish(stored.run(), stored.trigger(), change.destination(), change.list());
+  }
+
+  ProfileId person(RunId run) {
+    return get(run).run().profile();
+  }
+
+  /** Runs that hold nobody on a list any more. */
+  Set<RunId> released() {
+    return released;
+  }
+
+  void erased(ProfileId person) {
+    erased.add(person);
+  }
+
+  /** Who is to be forgotten, once everything else is written. */
+  Set<ProfileId> erased() {
+    return erased;
+  }
+
   private StoredRun get(RunId id) {
     return Objects.requireNonNull(runs.get(id));
   }
 
-  /** Runs that are over, by the reason why. */
-  Map<Run.State, Set<RunId>> withdrawn() {
+  /** Runs that are over, by the reason why, with the instants of what ended them. */
+  Map<Run.State, Map<RunId, Instant>> withdrawn() {
     return withdrawn;
   }
 }

@@ -2,7 +2,13 @@ package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.delivery.Deliveries;
+import dev.cartwheel.activation.destination.ExitNotice;
+import dev.cartwheel.activation.notice.Notices;
+import dev.cartwheel.activation.roster.Roster;
+import dev.cartwheel.activation.roster.Wish;
 import dev.cartwheel.core.journey.Run;
+import java.util.ArrayList;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,11 +21,22 @@ class Batches {
   private final Deliveries deliveries;
   private final Suppressions suppressions;
 
-  Batches(Runs runs, Aliases aliases, Deliveries deliveries, Suppressions suppressions) {
+  private final Roster roster;
+  private final Notices notices;
+
+  Batches(
+      Runs runs,
+      Aliases aliases,
+      Deliveries deliveries,
+      Suppressions suppressions,
+      Roster roster,
+      Notices notices) {
     this.runs = runs;
     this.aliases = aliases;
     this.deliveries = deliveries;
     this.suppressions = suppressions;
+    this.roster = roster;
+    this.notices = notices;
   }
 
   /** How many messages were taken back. */
@@ -29,10 +46,30 @@ class Batches {
     deliveries.plan(batch.plans());
     var withdrawn = 0;
     for (var ended : batch.withdrawn().entrySet()) {
-      withdrawn += deliveries.withdraw(ended.getValue(), why(ended.getKey()));
+      withdrawn += deliveries.withdraw(ended.getValue().keySet(), why(ended.getKey()));
+      reason(ended.getKey()).ifPresent(reason -> notices.exits(ended.getValue(), reason));
     }
+    lists(batch);
     batch.united().forEach(t -> deliveries.takeAsSent(t.older().run().id(), t.newer().run().id()));
+    batch.erased().forEach(person -> deliveries.erase(person.value()));
     return withdrawn;
+  }
+
+  /** In their order: a list that a run left is not the one that it came onto. */
+  private void lists(Batch batch) {
+    var wishes = new ArrayList<Wish>();
+    for (var change : batch.lists()) {
+      if (change.on()) {
+        wishes.add(batch.wish(change));
+      } else {
+        roster.place(wishes);
+        wishes.clear();
+        roster.displace(batch.person(change.run()), change.destination(), change.list());
+      }
+    }
+    roster.place(wishes);
+    var people = batch.released().stream().map(batch::person).toList();
+    roster.release(batch.released(), people);
   }
 
   private void write(Batch.Merge merge) {
@@ -41,6 +78,18 @@ class Batches {
     aliases.add(absorbed, survivor);
     deliveries.moveTo(survivor, absorbed);
     suppressions.moveTo(survivor, absorbed);
+    roster.moveTo(survivor, absorbed);
+    notices.moveTo(survivor, absorbed);
+  }
+
+  private static Optional<ExitNotice.Reason> reason(Run.State end) {
+    return switch (end) {
+      case CONVERTED -> Optional.of(ExitNotice.Reason.BOUGHT);
+      case LEFT -> Optional.of(ExitNotice.Reason.LEFT);
+      case STOPPED -> Optional.of(ExitNotice.Reason.STOPPED);
+      case ERASED -> Optional.of(ExitNotice.Reason.ERASED);
+      case ACTIVE, COMPLETED -> Optional.empty();
+    };
   }
 
   private static String why(Run.State end) {

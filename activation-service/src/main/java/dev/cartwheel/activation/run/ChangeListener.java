@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.run;
 
-import dev.cartwheel.activation.delivery.Dispatchers;
+import dev.cartwheel.activation.gate.Gates;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.runtime.kafka.DeadLetters;
 import dev.cartwheel.runtime.time.DatabaseClock;
@@ -19,19 +19,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeListener {
   private final Changes changes;
-  private final Dispatchers dispatchers;
+  private final Gates gates;
   private final Meters meters;
   private final DeadLetters deadLetters;
   private final DatabaseClock clock;
 
   ChangeListener(
       Changes changes,
-      Dispatchers dispatchers,
+      Gates gates,
       Meters meters,
       DeadLetters deadLetters,
       DatabaseClock clock) {
     this.changes = changes;
-    this.dispatchers = dispatchers;
+    this.gates = gates;
     this.meters = meters;
     this.deadLetters = deadLetters;
     this.clock = clock;
@@ -45,7 +45,7 @@ class ChangeListener {
   void accept(List<ConsumerRecord<String, byte[]>> records) {
     var batch = deadLetters.readable(records, each -> ChangeJson.read(each.value()));
     var applied = changes.apply(batch);
-    dispatchers.wake();
+    gates.wake();
     meters.count(Meters.CHANGES, batch.size());
     meters.count(Meters.WITHDRAWN, applied.withdrawn());
     meters.count(Meters.TO_BUYERS, applied.toBuyers());

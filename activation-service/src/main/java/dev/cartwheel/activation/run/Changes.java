@@ -4,6 +4,9 @@ import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.journey.Edition;
 import dev.cartwheel.activation.journey.Journeys;
+import dev.cartwheel.activation.notice.Notices;
+import dev.cartwheel.activation.notice.Notices.Bought;
+import dev.cartwheel.activation.roster.Roster;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Input;
@@ -38,6 +41,8 @@ class Changes {
   private final Deliveries deliveries;
   private final Suppressions suppressions;
   private final Batches batches;
+  private final Roster roster;
+  private final Notices notices;
 
   Changes(
       Journeys journeys,
@@ -45,13 +50,17 @@ class Changes {
       Aliases aliases,
       Deliveries deliveries,
       Suppressions suppressions,
-      Batches batches) {
+      Batches batches,
+      Roster roster,
+      Notices notices) {
     this.journeys = journeys;
     this.runs = runs;
     this.aliases = aliases;
     this.deliveries = deliveries;
     this.suppressions = suppressions;
     this.batches = batches;
+    this.roster = roster;
+    this.notices = notices;
   }
 
   /**
@@ -66,6 +75,7 @@ class Changes {
     var batch = new Batch(runs.lock(people(changes, survivors)));
     var live = journeys.live();
     var purchases = new ArrayList<Instant>();
+    var bought = new ArrayList<Bought>();
     var toBuyers = 0;
     for (var change : changes) {
       var person = new ProfileId(survivors.getOrDefault(change.profile(), change.profile()));
@@ -73,8 +83,10 @@ class Changes {
         case Entered entered -> enter(batch, live, person, entered);
         case Exited exited -> exit(batch, person, exited);
         case Purchased purchased -> {
-          if (!purchased.backfill())
+          if (!purchased.backfill()) {
             toBuyers += deliveries.sentAfter(person.value(), purchased.at());
+            bought.add(new Bought(person, purchased));
+          }
           if (purchase(batch, person, purchased)) purchases.add(purchased.at());
         }
         case Merged merged -> merge(batch, survivors, person, merged);
@@ -82,7 +94,9 @@ class Changes {
         case Erased erased -> erase(batch, person, erased);
       }
     }
-    return new Applied(batches.write(batch), toBuyers, purchases);
+    var withdrawn = batches.write(batch);
+    notices.purchases(bought);
+    return new Applied(withdrawn, toBuyers, purchases);
   }
 
   private void enter(Batch batch, List<Edition> live, ProfileId person, Entered entered) {
@@ -109,7 +123,7 @@ class Changes {
 
   private void erase(Batch batch, ProfileId person, Erased erased) {
     batch.active(person).forEach(s -> end(batch, s, new Input.Erased(erased.at()), cause(erased)));
-    deliveries.erase(person.value());
+    batch.erased(person);
   }
 
   private void consent(ProfileId person, ConsentChanged consent) {
@@ -117,6 +131,7 @@ class Changes {
       suppressions.lift(person.value(), consent.channel(), consent.at());
     } else {
       deliveries.refuse(person.value(), consent.channel(), "consent taken back at " + consent.at());
+      roster.revoke(person, consent.channel());
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.ActivationSettings;
-import dev.cartwheel.activation.delivery.Dispatchers;
+import dev.cartwheel.activation.gate.Gates;
 import dev.cartwheel.activation.loop.Loop;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -20,13 +20,13 @@ class RunTimer implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(RunTimer.class);
 
   private final DueRuns due;
-  private final Dispatchers dispatchers;
+  private final Gates gates;
   private final ActivationSettings.Timers settings;
   private final Loop loop = new Loop("run-timer", this::turn);
 
-  RunTimer(DueRuns due, Dispatchers dispatchers, ActivationSettings settings) {
+  RunTimer(DueRuns due, Gates gates, ActivationSettings settings) {
     this.due = due;
-    this.dispatchers = dispatchers;
+    this.gates = gates;
     this.settings = settings.timers();
   }
 
@@ -52,7 +52,7 @@ class RunTimer implements SmartLifecycle {
   private int wake() {
     try {
       var woken = due.wake(settings.batch());
-      if (woken > 0) dispatchers.wake();
+      if (woken > 0) gates.wake();
       return woken;
     } catch (DataAccessException | TransactionException trouble) {
       LOG.warn("due runs wait: {}", trouble.getMostSpecificCause().getMessage());

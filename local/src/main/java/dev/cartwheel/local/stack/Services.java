@@ -57,6 +57,9 @@ final class Services {
     own.put("cartwheel.secret", secrets.linkSecret());
     // Whoever has just bought may go on trying things out.
     own.put("cartwheel.policy.quiet-after-purchase", "0s");
+    // At night and as often as anybody likes.
+    own.put("cartwheel.policy.quiet-to", "21:00");
+    own.put("cartwheel.policy.caps", "");
     return service(Part.ACTIVATION, "dev.cartwheel.activation.ActivationService", 192, own);
   }
 

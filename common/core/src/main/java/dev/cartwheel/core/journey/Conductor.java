@@ -57,7 +57,7 @@ public final class Conductor {
     if (at.isBefore(latest.entered())) return nothing(latest, "happened before the run began");
     return new Decision(
         Optional.of(latest.ended(reason)),
-        List.of(new Effect.Withdraw(reason)),
+        List.of(new Effect.Withdraw(reason, at)),
         "ended: " + reason);
   }
 
@@ -77,6 +77,7 @@ public final class Conductor {
     var run = from;
     while (!run.dueAt().isAfter(now)) {
       if (!run.dueAt().isBefore(windowEnd)) {
+        effects.add(new Effect.Release(windowEnd));
         return new Decision(Optional.of(run.ended(Run.State.COMPLETED)), effects, "window over");
       }
       run = take(journey, run, windowEnd, effects);
@@ -92,6 +93,14 @@ public final class Conductor {
       case Step.Send send -> {
         var notAfter = earlier(run.dueAt().plus(send.notLater()), windowEnd);
         effects.add(new Effect.Deliver(send, run.dueAt(), notAfter));
+        yield run.at(next, run.dueAt());
+      }
+      case Step.AddToList add -> {
+        effects.add(new Effect.Place(add, run.dueAt()));
+        yield run.at(next, run.dueAt());
+      }
+      case Step.RemoveFromList remove -> {
+        effects.add(new Effect.Displace(remove, run.dueAt()));
         yield run.at(next, run.dueAt());
       }
     };

@@ -13,9 +13,20 @@ public sealed interface Effect {
    */
   record Deliver(Step.Send step, Instant dueAt, Instant notAfter) implements Effect {}
 
+  /** Put the person on a list, for as long as the run goes on. */
+  record Place(Step.AddToList step, Instant at) implements Effect {}
+
+  /** Take the person off a list, whichever run put them there. */
+  record Displace(Step.RemoveFromList step, Instant at) implements Effect {}
+
+  /** The run went its way to the end: nothing holds the person on its lists any more. */
+  record Release(Instant at) implements Effect {}
+
   /**
    * Take back every message of the run that has not left yet, and tell the destinations that it is
-   * over.
+   * over; nothing holds the person on its lists any more.
+   *
+   * @param at when that happened which ended the run
    */
-  record Withdraw(Run.State reason) implements Effect {}
+  record Withdraw(Run.State reason, Instant at) implements Effect {}
 }

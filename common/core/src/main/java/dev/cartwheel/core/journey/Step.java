@@ -41,4 +41,28 @@ public sealed interface Step {
       }
     }
   }
+
+  /**
+   * Puts the person on a list until their run is over, or a later step takes them off.
+   *
+   * @param list what the destination calls the list
+   */
+  record AddToList(DestinationId destination, String list) implements Step {
+    public AddToList {
+      requireList(list);
+    }
+  }
+
+  /** Takes the person off a list, if a journey put them there. */
+  record RemoveFromList(DestinationId destination, String list) implements Step {
+    public RemoveFromList {
+      requireList(list);
+    }
+  }
+
+  private static void requireList(String list) {
+    if (list.isBlank() || list.length() > 200) {
+      throw new IllegalArgumentException("list must have 1 to 200 characters");
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package dev.cartwheel.core.policy;
 
+import dev.cartwheel.core.consent.Channel;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param consent what they said about the channel; empty when nothing
  * @param suppressed why this address must not be written to at all; null when it may
  * @param notAfter when the message is too late
+ * @param channel by which it goes
+ * @param zone where the shopper's clock hangs
  */
 public record HandOff(
     Instant claimedAt,
@@ -26,4 +30,6 @@ public record HandOff(
     @Nullable String address,
     Optional<Boolean> consent,
     @Nullable String suppressed,
-    Instant notAfter) {}
+    Instant notAfter,
+    Channel channel,
+    ZoneId zone) {}

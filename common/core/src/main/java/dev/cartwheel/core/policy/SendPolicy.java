@@ -1,7 +1,12 @@
 package dev.cartwheel.core.policy;
 
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.core.policy.FrequencyCap.Sent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 
 /**
  * The rules at hand-off.
@@ -9,13 +14,32 @@ import java.time.Instant;
  * @param needsConsent true when only an express consent counts; false when the absence of a refusal
  *     is enough
  * @param quietAfterPurchase how long after a purchase nothing is sent
+ * @param quiet hours in which nothing is sent by mail or short message
+ * @param caps how much is sent to one person
  * @param askAgain how long to wait when an answer is not to be had yet
  */
-public record SendPolicy(boolean needsConsent, Duration quietAfterPurchase, Duration askAgain) {
+public record SendPolicy(
+    boolean needsConsent,
+    Duration quietAfterPurchase,
+    QuietHours quiet,
+    List<FrequencyCap> caps,
+    Duration askAgain) {
+
+  /** Channels that make a sound at night. */
+  private static final Set<Channel> HEARD = Set.of(Channel.EMAIL, Channel.SMS);
+
+  public static final List<FrequencyCap> USUAL_CAPS =
+      List.of(
+          new FrequencyCap(Set.of(Channel.EMAIL), 1, Duration.ofHours(16)),
+          new FrequencyCap(Set.of(Channel.SMS), 1, Duration.ofHours(24)),
+          new FrequencyCap(Set.of(Channel.EMAIL, Channel.SMS), 3, Duration.ofDays(7)));
+
   public static final SendPolicy DEFAULT =
-      new SendPolicy(false, Duration.ofHours(24), Duration.ofMillis(100));
+      new SendPolicy(
+          false, Duration.ofHours(24), QuietHours.NIGHT, USUAL_CAPS, Duration.ofMillis(100));
 
   public SendPolicy {
+    caps = List.copyOf(caps);
     if (quietAfterPurchase.isNegative()) {
       throw new IllegalArgumentException(
           "quietAfterPurchase must be zero or more, was " + quietAfterPurchase);
@@ -23,6 +47,11 @@ public record SendPolicy(boolean needsConsent, Duration quietAfterPurchase, Dura
     if (!askAgain.isPositive()) {
       throw new IllegalArgumentException("askAgain must be above zero, was " + askAgain);
     }
+  }
+
+  /** The same where nobody hears anything: for being put on a list. */
+  public SendPolicy forLists() {
+    return new SendPolicy(needsConsent, Duration.ZERO, QuietHours.NONE, List.of(), askAgain);
   }
 
   /** First what can never be mended, then the fence, then what time may mend. */
@@ -52,7 +81,48 @@ public record SendPolicy(boolean needsConsent, Duration quietAfterPurchase, Dura
       return new Ruling.Held(now.plus(untilNextLook(message, now)), "no address known yet");
     if (!message.consent().orElse(!needsConsent))
       return new Ruling.Refused("no consent for this channel");
-    return new Ruling.Allowed();
+    return ruleOnTheHour(message, now);
+  }
+
+  private Ruling ruleOnTheHour(HandOff message, Instant now) {
+    if (!HEARD.contains(message.channel())) return new Ruling.Allowed();
+    return quiet
+        .until(now, message.zone())
+        .map(until -> later(message, until, "quiet hours of " + message.zone()))
+        .orElseGet(Ruling.Allowed::new);
+  }
+
+  /**
+   * The last word before a message leaves, once nobody else can send to the person meanwhile.
+   *
+   * @param sent what left for the person, or may have, as far back as {@link #capsReach}
+   */
+  public Ruling ruleOnCaps(HandOff message, Collection<Sent> sent, Instant now) {
+    Ruling ruling = new Ruling.Allowed();
+    var latest = now;
+    for (var cap : caps) {
+      var until = cap.until(sent, message.channel(), now).orElse(now);
+      if (!until.isAfter(latest)) continue;
+      latest = until;
+      ruling = later(message, until, "cap of " + cap);
+    }
+    return ruling;
+  }
+
+  /** How far back what was sent counts; zero without caps on this channel. */
+  public Duration capsReach(Channel channel) {
+    return caps.stream()
+        .filter(cap -> cap.channels().contains(channel))
+        .map(FrequencyCap::within)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private static Ruling later(HandOff message, Instant until, String why) {
+    if (until.isAfter(message.notAfter())) {
+      return new Ruling.Refused(why + ": not before " + until + ", when it is too late");
+    }
+    return new Ruling.Held(until, why + ": not before " + until);
   }
 
   /** Most anonymous shoppers never become known: the longer it has been, the more rarely it is looked at. */

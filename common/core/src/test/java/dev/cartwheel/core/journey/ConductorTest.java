@@ -86,7 +86,7 @@ class ConductorTest {
     var run = run(decide(slow, null, new Input.Entered(NOON, false)));
     assertThat(run.dueAt()).isEqualTo(NOON.plus(WEEK));
     var end = decide(slow, run, new Input.Woke(NOON.plus(WEEK)));
-    assertThat(end.effects()).isEmpty();
+    assertThat(end.effects()).containsExactly(new Effect.Release(NOON.plus(WEEK)));
     assertThat(run(end).state()).isEqualTo(Run.State.COMPLETED);
   }
 
@@ -105,8 +105,22 @@ class ConductorTest {
   void aPurchaseMidWaitEndsTheRunAndWithdrawsEverything() {
     var decision = decide(journey, started(), new Input.Purchased(NOON.plusSeconds(1)));
     assertThat(run(decision).state()).isEqualTo(Run.State.CONVERTED);
-    assertThat(decision.effects()).containsExactly(new Effect.Withdraw(Run.State.CONVERTED));
+    assertThat(decision.effects()).containsExactly(new Effect.Withdraw(Run.State.CONVERTED, NOON.plusSeconds(1)));
     assertThat(woken(run(decision), NOON.plus(DAY)).because()).isEqualTo("nothing is due");
+  }
+
+  @Test
+  void aPersonIsOnAListFromItsStepToTheEndOfTheRun() {
+    var ads = new DestinationId(new UUID(0, 9));
+    var add = new Step.AddToList(ads, "list-1");
+    var remove = new Step.RemoveFromList(ads, "list-1");
+    var listing = journey(NOON, add, new Step.Wait(DAY), remove);
+    var entered = decide(listing, null, new Input.Entered(NOON, false));
+    assertThat(entered.effects()).containsExactly(new Effect.Place(add, NOON));
+    var removed = decide(listing, run(entered), new Input.Woke(NOON.plus(DAY)));
+    assertThat(removed.effects()).containsExactly(new Effect.Displace(remove, NOON.plus(DAY)));
+    var over = decide(listing, run(removed), new Input.Woke(NOON.plus(WEEK)));
+    assertThat(over.effects()).containsExactly(new Effect.Release(NOON.plus(WEEK)));
   }
 
   @Test

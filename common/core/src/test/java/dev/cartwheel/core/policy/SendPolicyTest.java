@@ -4,8 +4,12 @@ import static dev.cartwheel.core.given.Goods.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.core.policy.FrequencyCap.Sent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,7 @@ class SendPolicyTest {
   private static final Instant NOT_AFTER = NOON.plus(Duration.ofHours(1));
   private static final HandOff FINE =
       new HandOff(
-          NOON, NOON, TRIGGERED, true, null, "ann@example.com", Optional.empty(), null, NOT_AFTER);
+          NOON, NOON, TRIGGERED, true, null, "ann@example.com", Optional.empty(), null, NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
   private static final SendPolicy POLICY = SendPolicy.DEFAULT;
 
   @Test
@@ -82,7 +86,7 @@ class SendPolicyTest {
             "ann@example.com",
             Optional.empty(),
             "bounced",
-            NOT_AFTER);
+            NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
     assertThat(POLICY.rule(suppressed, NOON)).isEqualTo(new Ruling.Refused("suppressed: bounced"));
   }
 
@@ -96,7 +100,7 @@ class SendPolicyTest {
   @Test
   void aMessageToNobodyYetWaitsForAnAddress() {
     var anonymous =
-        new HandOff(NOON, NOON, TRIGGERED, true, null, null, Optional.empty(), null, NOT_AFTER);
+        new HandOff(NOON, NOON, TRIGGERED, true, null, null, Optional.empty(), null, NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
     assertThat(POLICY.rule(anonymous, NOON))
         .isEqualTo(new Ruling.Held(NOON.plusSeconds(300), "no address known yet"));
   }
@@ -111,13 +115,13 @@ class SendPolicyTest {
   private static Instant nextLook(Duration since) {
     var anonymous =
         new HandOff(
-            NOON, NOON, NOON.minus(since), true, null, null, Optional.empty(), null, NOT_AFTER);
+            NOON, NOON, NOON.minus(since), true, null, null, Optional.empty(), null, NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
     return ((Ruling.Held) POLICY.rule(anonymous, NOON)).until();
   }
 
   @Test
   void aRefusalIsARefusalAndSilenceIsOneOnlyWhereConsentIsNeeded() {
-    var strict = new SendPolicy(true, Duration.ZERO, Duration.ofSeconds(1));
+    var strict = policy(true, Duration.ZERO, Duration.ofSeconds(1));
     var refused = new Ruling.Refused("no consent for this channel");
     assertThat(POLICY.rule(consent(Optional.of(false)), NOON)).isEqualTo(refused);
     assertThat(strict.rule(consent(Optional.empty()), NOON)).isEqualTo(refused);
@@ -125,16 +129,76 @@ class SendPolicyTest {
   }
 
   @Test
+  void inQuietHoursAMessageWaitsForTheirEndUnlessThatIsTooLate() {
+    var night = NOON.plus(Duration.ofHours(11));
+    var morning = NOON.plus(Duration.ofHours(20));
+    assertThat(POLICY.rule(until(morning, Channel.EMAIL), night))
+        .isEqualTo(new Ruling.Held(morning, "quiet hours of Z: not before " + morning));
+    assertThat(POLICY.rule(until(morning.minusMillis(1), Channel.EMAIL), night))
+        .isInstanceOf(Ruling.Refused.class)
+        .asString()
+        .contains("quiet hours", "too late");
+    assertThat(POLICY.rule(until(morning, Channel.ADS), night)).isEqualTo(new Ruling.Allowed());
+  }
+
+  @Test
+  void whoHadTheirShareWaitsForRoomUnderTheStrictestCap() {
+    var later = until(NOON.plus(Duration.ofDays(9)), Channel.EMAIL);
+    var sent = List.of(email(1), email(30), new Sent(Channel.SMS, NOON.minus(Duration.ofHours(60))));
+    assertThat(POLICY.ruleOnCaps(later, List.of(), NOON)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.ruleOnCaps(later, List.of(email(1)), NOON))
+        .isEqualTo(
+            new Ruling.Held(
+                NOON.plus(Duration.ofHours(15)),
+                "cap of 1 email in 16h: not before " + NOON.plus(Duration.ofHours(15))));
+    assertThat(POLICY.ruleOnCaps(later, sent, NOON))
+        .isInstanceOfSatisfying(
+            Ruling.Held.class,
+            held -> assertThat(held.until()).isEqualTo(NOON.plus(Duration.ofHours(168 - 60))));
+  }
+
+  @Test
+  void aCapThatLastsUntilItIsTooLateRefuses() {
+    assertThat(POLICY.ruleOnCaps(FINE, List.of(email(1)), NOON))
+        .isInstanceOf(Ruling.Refused.class)
+        .asString()
+        .contains("cap of 1 email in 16h");
+  }
+
+  private static Sent email(int hoursAgo) {
+    return new Sent(Channel.EMAIL, NOON.minus(Duration.ofHours(hoursAgo)));
+  }
+
+  private static HandOff until(Instant notAfter, Channel channel) {
+    return new HandOff(
+        NOON,
+        NOON,
+        TRIGGERED,
+        true,
+        null,
+        "ann@example.com",
+        Optional.empty(),
+        null,
+        notAfter,
+        channel,
+        ZoneOffset.UTC);
+  }
+
+  @Test
   void senselessPoliciesAreRefused() {
-    assertThatThrownBy(() -> new SendPolicy(false, Duration.ofHours(-1), Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> policy(false, Duration.ofHours(-1), Duration.ofSeconds(1)))
         .hasMessage("quietAfterPurchase must be zero or more, was PT-1H");
-    assertThatThrownBy(() -> new SendPolicy(false, Duration.ZERO, Duration.ZERO))
+    assertThatThrownBy(() -> policy(false, Duration.ZERO, Duration.ZERO))
         .hasMessage("askAgain must be above zero, was PT0S");
+  }
+
+  private static SendPolicy policy(boolean needsConsent, Duration quiet, Duration askAgain) {
+    return new SendPolicy(needsConsent, quiet, QuietHours.NONE, List.of(), askAgain);
   }
 
   private static HandOff consent(Optional<Boolean> consent) {
     return new HandOff(
-        NOON, NOON, TRIGGERED, true, null, "ann@example.com", consent, null, NOT_AFTER);
+        NOON, NOON, TRIGGERED, true, null, "ann@example.com", consent, null, NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
   }
 
   private static HandOff facts(
@@ -157,6 +221,6 @@ class SendPolicyTest {
         "ann@example.com",
         Optional.empty(),
         null,
-        notAfter);
+        notAfter, Channel.EMAIL, ZoneOffset.UTC);
   }
 }

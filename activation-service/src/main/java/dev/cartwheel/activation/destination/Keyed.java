@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.delivery;
+package dev.cartwheel.activation.destination;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -6,11 +6,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Ids that are functions of what they stand for: the same in every attempt, process and replay. */
-final class Keyed {
+public final class Keyed {
 
   private Keyed() {}
 
-  static UUID by(String kind, Object... parts) {
+  public static UUID by(String kind, Object... parts) {
     var name =
         kind + Arrays.stream(parts).map(part -> "|" + part).collect(Collectors.joining());
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));

@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.delivery;
+package dev.cartwheel.activation.facts;
 
 import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.core.consent.Channel;
@@ -8,11 +8,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** Makes people of facts. */
-final class People {
+public final class People {
 
   private People() {}
 
-  static Person of(Facts facts) {
+  public static Person of(Facts facts) {
     var id = new ProfileId(facts.profile());
     return new Person(id, facts.email(), facts.phone(), facts.traits(), consents(facts));
   }

@@ -1,0 +1,101 @@
+package dev.cartwheel.activation.gate;
+
+import dev.cartwheel.activation.destination.Capabilities.Pace;
+import dev.cartwheel.core.journey.DestinationId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of gates: what all instances go by, and what outlives them. */
+@Component
+class GateRows {
+  private static final String REST =
+      """
+      INSERT INTO gate (destination_id, rest_until)
+      VALUES (:id, clock_timestamp() + make_interval(secs => :seconds))
+      ON CONFLICT (destination_id)
+      DO UPDATE SET rest_until = greatest(gate.rest_until, excluded.rest_until)
+      """;
+
+  private static final String TROUBLE =
+      """
+      INSERT INTO gate (destination_id, trouble, trouble_since)
+      VALUES (:id, :why, clock_timestamp())
+      ON CONFLICT (destination_id) DO UPDATE SET trouble = excluded.trouble,
+        trouble_since = coalesce(gate.trouble_since, excluded.trouble_since)
+      """;
+
+  /** Fills the bucket for the time that went by, and takes out as many as asked for and there. */
+  private static final String TAKE =
+      """
+      WITH held AS (
+        SELECT least(:burst, coalesce(tokens, :burst)
+          + coalesce(extract(epoch FROM clock_timestamp() - filled_at), 0) * :rate) AS tokens
+        FROM gate WHERE destination_id = :id FOR UPDATE),
+      taken AS (SELECT tokens, least(:calls, floor(tokens)) AS calls FROM held)
+      UPDATE gate SET tokens = taken.tokens - taken.calls, filled_at = clock_timestamp()
+      FROM taken WHERE destination_id = :id
+      RETURNING taken.calls
+      """;
+
+  private final JdbcClient jdbc;
+
+  GateRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** How long each of these is still to be left alone. */
+  Map<DestinationId, Duration> rests(Collection<DestinationId> destinations) {
+    var rests = new HashMap<DestinationId, Duration>();
+    jdbc.sql(
+            """
+            SELECT destination_id,
+                   1000 * extract(epoch FROM rest_until - clock_timestamp()) AS millis
+            FROM gate WHERE rest_until > clock_timestamp() AND destination_id = ANY(?)
+            """)
+        .param(destinations.stream().map(DestinationId::value).toArray(UUID[]::new))
+        .query(
+            row -> {
+              rests.put(
+                  new DestinationId(row.getObject(1, UUID.class)),
+                  Duration.ofMillis((long) Math.ceil(row.getDouble(2))));
+            });
+    return rests;
+  }
+
+  void rest(DestinationId destination, Duration span) {
+    jdbc.sql(REST)
+        .param("id", destination.value())
+        .param("seconds", span.toMillis() / 1000.0)
+        .update();
+  }
+
+  void trouble(DestinationId destination, String why) {
+    jdbc.sql(TROUBLE).param("id", destination.value()).param("why", why).update();
+  }
+
+  void fine(DestinationId destination) {
+    jdbc.sql("UPDATE gate SET trouble = NULL, trouble_since = NULL WHERE destination_id = ?")
+        .param(destination.value())
+        .update();
+  }
+
+  /** How many of these calls the pace allows now; they count as made. */
+  int take(DestinationId destination, Pace pace, int calls) {
+    jdbc.sql("INSERT INTO gate (destination_id) VALUES (?) ON CONFLICT DO NOTHING")
+        .param(destination.value())
+        .update();
+    return jdbc.sql(TAKE)
+        .param("id", destination.value())
+        .param("burst", (double) pace.burst())
+        .param("rate", pace.perSecond())
+        .param("calls", calls)
+        .query(Double.class)
+        .single()
+        .intValue();
+  }
+}

@@ -1,0 +1,138 @@
+package dev.cartwheel.activation.notice;
+
+import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.destination.ExitNotice;
+import dev.cartwheel.activation.destination.Keyed;
+import dev.cartwheel.activation.destination.Operation;
+import dev.cartwheel.activation.destination.Person;
+import dev.cartwheel.activation.roster.Identities;
+import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.wire.ProfileChange.Purchased;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of notices, as far as journeys change it; all within the caller's transaction. */
+@Component
+public class Notices {
+  /** What may have arrived counts as a touch; what was certainly refused does not. */
+  private static final String TOUCHED =
+      """
+      SELECT DISTINCT ON (run_id, destination_id) run_id, destination_id, profile_id, journey_id, address
+      FROM delivery WHERE run_id = ANY(?) AND attempts > 0 AND state NOT IN ('FAILED', 'REFUSED')
+      ORDER BY run_id, destination_id, id DESC
+      """;
+
+  private static final String PLAN_EXIT =
+      """
+      INSERT INTO notice (id, kind, destination_id, profile_id, journey_id, run_id, cause,
+          happened_at, identity)
+      VALUES (?, 'EXIT', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+      """;
+
+  private static final String PLAN_PURCHASE =
+      """
+      INSERT INTO notice (id, kind, destination_id, profile_id, happened_at, order_store,
+          order_number, amount, currency)
+      VALUES (?, 'PURCHASE', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+      """;
+
+  private final JdbcClient jdbc;
+  private final Destinations destinations;
+  private final Identities identities;
+
+  Notices(JdbcClient jdbc, Destinations destinations, Identities identities) {
+    this.jdbc = jdbc;
+    this.destinations = destinations;
+    this.identities = identities;
+  }
+
+  private record Touched(
+      UUID run, UUID destination, UUID profile, UUID journey, @Nullable String address) {}
+
+  /**
+   * Every destination that these runs touched is to hear that they are over.
+   *
+   * @param runs with the instants of what ended them
+   */
+  public void exits(Map<RunId, Instant> runs, ExitNotice.Reason reason) {
+    if (runs.isEmpty()) return;
+    var able = destinations.able(Operation.EXIT);
+    if (able.isEmpty()) return;
+    for (var touched : touched(runs.keySet())) {
+      if (!able.contains(touched.destination())) continue;
+      var id = Keyed.by("exit", touched.run(), touched.destination());
+      jdbc.sql(PLAN_EXIT)
+          .params(
+              id,
+              touched.destination(),
+              touched.profile(),
+              touched.journey(),
+              touched.run(),
+              reason.name(),
+              Timestamp.from(runs.getOrDefault(new RunId(touched.run()), Instant.EPOCH)),
+              identity(id, touched))
+          .update();
+    }
+  }
+
+  private List<Touched> touched(Collection<RunId> runs) {
+    return jdbc.sql(TOUCHED)
+        .param(runs.stream().map(RunId::value).toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                new Touched(
+                    row.getObject("run_id", UUID.class),
+                    row.getObject("destination_id", UUID.class),
+                    row.getObject("profile_id", UUID.class),
+                    row.getObject("journey_id", UUID.class),
+                    row.getString("address")))
+        .list();
+  }
+
+  private byte[] identity(UUID id, Touched touched) {
+    var address = touched.address();
+    var email = address != null && address.contains("@") ? address : null;
+    var person =
+        new Person(new ProfileId(touched.profile()), email, null, Map.of(), Map.of());
+    return identities.close(person, id.toString());
+  }
+
+  /** A purchase, and who it was. */
+  public record Bought(ProfileId person, Purchased purchased) {}
+
+  /** Every destination that counts conversions is to hear of a purchase, once an order. */
+  public void purchases(List<Bought> all) {
+    if (all.isEmpty()) return;
+    for (var destination : destinations.able(Operation.PURCHASE)) {
+      all.forEach(bought -> purchase(destination, bought.person(), bought.purchased()));
+    }
+  }
+
+  private void purchase(UUID destination, ProfileId person, Purchased purchased) {
+      jdbc.sql(PLAN_PURCHASE)
+          .params(
+              Keyed.by("purchase", purchased.store(), purchased.order(), destination),
+              destination,
+              person.value(),
+              Timestamp.from(purchased.at()),
+              purchased.store(),
+              purchased.order(),
+              purchased.amount(),
+              purchased.currency())
+          .update();
+  }
+
+  public void moveTo(UUID survivor, UUID absorbed) {
+    jdbc.sql("UPDATE notice SET profile_id = ? WHERE profile_id = ?")
+        .params(survivor, absorbed)
+        .update();
+  }
+}

@@ -1,0 +1,79 @@
+package dev.cartwheel.activation.pending;
+
+import dev.cartwheel.activation.destination.Operation;
+import dev.cartwheel.core.journey.DestinationId;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The table of what far sides work on. */
+@Component
+public class Pendings {
+  private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration SOONEST = Duration.ofSeconds(1);
+
+  private static final String TAKE =
+      """
+      WITH due AS MATERIALIZED (
+        SELECT destination_id, handle FROM pending
+        WHERE destination_id = :destination AND poll_at <= clock_timestamp()
+        ORDER BY poll_at LIMIT :most FOR UPDATE SKIP LOCKED)
+      UPDATE pending SET poll_at = clock_timestamp() + make_interval(secs => :lease)
+      FROM due WHERE pending.destination_id = due.destination_id AND pending.handle = due.handle
+      RETURNING pending.handle, operation, since < clock_timestamp() - interval '7 days' AS is_old
+      """;
+
+  private final JdbcClient jdbc;
+
+  Pendings(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  record Pending(String handle, Operation operation, boolean isOld) {}
+
+  /** Asked for after that span, by whichever instance comes first. */
+  public void add(DestinationId destination, String handle, Operation operation, Duration after) {
+    jdbc.sql(
+            """
+            INSERT INTO pending (destination_id, handle, operation, poll_at)
+            VALUES (?, ?, ?, clock_timestamp() + make_interval(secs => ?)) ON CONFLICT DO NOTHING
+            """)
+        .params(destination.value(), handle, operation.name(), seconds(after))
+        .update();
+  }
+
+  List<Pending> take(DestinationId destination, int most) {
+    return jdbc.sql(TAKE)
+        .param("destination", destination.value())
+        .param("most", most)
+        .param("lease", seconds(LEASE))
+        .query(
+            (row, _) ->
+                new Pending(
+                    row.getString("handle"),
+                    Operation.valueOf(row.getString("operation")),
+                    row.getBoolean("is_old")))
+        .list();
+  }
+
+  void later(DestinationId destination, String handle, Duration after) {
+    jdbc.sql(
+            """
+            UPDATE pending SET poll_at = clock_timestamp() + make_interval(secs => ?)
+            WHERE destination_id = ? AND handle = ?
+            """)
+        .params(seconds(after), destination.value(), handle)
+        .update();
+  }
+
+  void done(DestinationId destination, String handle) {
+    jdbc.sql("DELETE FROM pending WHERE destination_id = ? AND handle = ?")
+        .params(destination.value(), handle)
+        .update();
+  }
+
+  private static double seconds(Duration span) {
+    return Math.max(span.toMillis(), SOONEST.toMillis()) / 1000.0;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.cartwheel.activation.roster;
+
+import dev.cartwheel.activation.ActivationSettings;
+import dev.cartwheel.activation.consent.Suppressions;
+import dev.cartwheel.activation.destination.ListCall;
+import dev.cartwheel.activation.destination.Person;
+import dev.cartwheel.activation.facts.AudienceFacts;
+import dev.cartwheel.activation.facts.Fence;
+import dev.cartwheel.activation.facts.People;
+import dev.cartwheel.activation.facts.Zones;
+import dev.cartwheel.activation.gate.Gate;
+import dev.cartwheel.activation.journey.Journeys;
+import dev.cartwheel.activation.progress.Meters;
+import dev.cartwheel.core.delivery.Placement.Move;
+import dev.cartwheel.core.policy.HandOff;
+import dev.cartwheel.core.policy.Ruling;
+import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.runtime.time.DatabaseClock;
+import dev.cartwheel.wire.Facts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From claims to rows of people who may be put on a list: the same fence as before a message. */
+@Component
+class Additions {
+  /** Longer than this after it was wished for nobody is put on a list. */
+  static final Duration BUDGET = Duration.ofDays(7);
+
+  private static final Duration NO_FACTS_WAIT = Duration.ofSeconds(1);
+  private static final Duration PAUSED_WAIT = Duration.ofSeconds(10);
+
+  private final Fence fence;
+  private final Journeys journeys;
+  private final Suppressions suppressions;
+  private final Identities identities;
+  private final Places places;
+  private final DatabaseClock clock;
+  private final Zones zones;
+  private final Meters meters;
+  private final SendPolicy policy;
+
+  Additions(
+      Fence fence,
+      Journeys journeys,
+      Suppressions suppressions,
+      Identities identities,
+      Places places,
+      DatabaseClock clock,
+      Zones zones,
+      Meters meters,
+      ActivationSettings settings) {
+    this.fence = fence;
+    this.journeys = journeys;
+    this.suppressions = suppressions;
+    this.identities = identities;
+    this.places = places;
+    this.clock = clock;
+    this.zones = zones;
+    this.meters = meters;
+    this.policy = settings.policy().rules().forLists();
+  }
+
+  /** Those that may leave now; what speaks against the others is kept. */
+  List<Ready> prepare(Gate gate, List<Member> members) throws InterruptedException {
+    var latest = members.stream().map(Member::claimedAt).max(Instant::compareTo).orElseThrow();
+    Fence.Known known;
+    try {
+      known = fence.ask(members.stream().map(Member::profile).toList(), latest);
+    } catch (AudienceFacts.Unavailable trouble) {
+      var until = clock.now().plus(NO_FACTS_WAIT);
+      var why = "no facts: " + trouble.getMessage();
+      settle(members.stream().map(m -> Settled.later(m, until, false, why)).toList());
+      return List.of();
+    }
+    return begun(rule(gate, members, known));
+  }
+
+  private List<Ready> rule(Gate gate, List<Member> members, Fence.Known known) {
+    var paused = journeys.paused();
+    var ready = new ArrayList<Ready>();
+    var others = new ArrayList<Settled>();
+    for (var member : members) {
+      var facts = known.byPerson().get(member.profile().value());
+      if (facts == null) {
+        others.add(refused(member, known.now(), "the profile is gone"));
+      } else if (paused.contains(member.journey())) {
+        var until = known.now().plus(PAUSED_WAIT);
+        others.add(Settled.later(member, until, false, "the journey is paused"));
+      } else {
+        var person = People.of(facts);
+        switch (policy.rule(handOff(gate, member, known, facts, person), known.now())) {
+          case Ruling.Allowed _ -> ready.add(ready(member, person));
+          case Ruling.Held(var until, var why) ->
+              others.add(Settled.later(member, until, false, why));
+          case Ruling.Refused(var why) -> others.add(refused(member, known.now(), why));
+        }
+      }
+    }
+    settle(others);
+    return ready;
+  }
+
+  private HandOff handOff(
+      Gate gate, Member member, Fence.Known known, Facts facts, Person person) {
+    var channel = gate.destination().channel();
+    var since = facts.memberships().get(member.trigger().value());
+    return new HandOff(
+        member.claimedAt(),
+        known.appliedThrough(),
+        member.triggered(),
+        since != null && !since.isAfter(member.triggered()),
+        facts.lastPurchase(),
+        address(gate, person),
+        Optional.ofNullable(facts.consents().get(channel.name())),
+        suppressed(gate, person),
+        member.wishedAt().plus(BUDGET),
+        channel,
+        zones.of(facts));
+  }
+
+  /** By what name the far side could know them. */
+  private static @Nullable String address(Gate gate, Person person) {
+    if (!gate.destination().needsAddress()) return person.profile().toString();
+    return person.email() != null ? person.email() : person.phone();
+  }
+
+  private @Nullable String suppressed(Gate gate, Person person) {
+    var email = person.email();
+    if (email == null) return null;
+    return suppressions.find(gate.destination().channel().name(), email).orElse(null);
+  }
+
+  private Settled refused(Member member, Instant now, String why) {
+    meters.refused("list");
+    return Settled.givenUp(member, now, "Refused", why);
+  }
+
+  private static Ready ready(Member member, Person person) {
+    var row =
+        new ListCall.Row(
+            member.key(Move.ADD), person, member.wishedAt(), member.reference());
+    return new Ready(member, row);
+  }
+
+  /** Those whose wish still stands, with their names kept. */
+  private List<Ready> begun(List<Ready> ready) {
+    if (ready.isEmpty()) return ready;
+    var sealed = new HashMap<UUID, Sealed>();
+    var hashes = new HashMap<UUID, Sealed>();
+    for (var each : ready) {
+      var id = each.member().id();
+      sealed.put(id, new Sealed(identities.close(each.row().person(), id.toString())));
+      hashes.put(id, new Sealed(identities.hash(each.row().person())));
+    }
+    var members = ready.stream().map(Ready::member).toList();
+    var begun = places.begin(members, Move.ADD, sealed, hashes);
+    settle(
+        members.stream()
+            .filter(member -> !begun.contains(member.id()))
+            .map(member -> Settled.later(member, member.claimedAt(), false, "taken back"))
+            .toList());
+    return ready.stream().filter(each -> begun.contains(each.member().id())).toList();
+  }
+
+  private void settle(List<Settled> settled) {
+    places.settle(settled, Move.ADD);
+  }
+}

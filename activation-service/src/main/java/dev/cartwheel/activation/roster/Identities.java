@@ -1,0 +1,67 @@
+package dev.cartwheel.activation.roster;
+
+import dev.cartwheel.activation.destination.Person;
+import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.runtime.secret.Keys;
+import dev.cartwheel.runtime.secret.Vault;
+import dev.cartwheel.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The names under which people were put on lists: kept encrypted, for taking them off again. */
+@Component
+public class Identities {
+  private static final String HMAC = "HmacSHA256";
+
+  private final Vault vault;
+  private final SecretKey key;
+
+  Identities(Keys keys) {
+    this.vault = new Vault(keys, "cartwheel identities");
+    this.key = keys.derive(HMAC, "cartwheel identity hashes");
+  }
+
+  /**
+   * Encrypts what a person is called.
+   *
+   * @param owner row that it is kept in
+   */
+  public byte[] close(Person person, String owner) {
+    return vault.close(text(person), owner);
+  }
+
+  /** Reads what {@link #close} wrote, as a person without traits and consents. */
+  public Person open(byte[] identity, String owner, ProfileId profile) {
+    var json = Json.mapper().readTree(vault.open(identity, owner));
+    return new Person(
+        profile, text(json.get("email")), text(json.get("phone")), Map.of(), Map.of());
+  }
+
+  /** Equal for those who are called the same; tells nothing else. */
+  byte[] hash(Person person) {
+    try {
+      var mac = Mac.getInstance(HMAC);
+      mac.init(key);
+      return mac.doFinal(text(person).getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
+    }
+  }
+
+  private static String text(Person person) {
+    var json = Json.mapper().createObjectNode();
+    json.put("email", person.email());
+    json.put("phone", person.phone());
+    return json.toString();
+  }
+
+  private static @Nullable String text(@Nullable JsonNode node) {
+    return node == null || node.isNull() ? null : node.stringValue();
+  }
+}
