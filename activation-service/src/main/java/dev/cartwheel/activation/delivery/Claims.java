@@ -96,6 +96,18 @@ class Claims {
     this.settings = settings.dispatch();
   }
 
+  /** Whether there is anything to take up. */
+  boolean isDue(DestinationId destination) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM delivery WHERE destination_id = ?
+              AND state IN ('PLANNED', 'HELD') AND next_at <= clock_timestamp())
+            """)
+        .param(destination.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Takes up at most {@code most} due messages of a destination. */
   List<Claimed> take(DestinationId destination, int most) {
     return jdbc.sql(CLAIM)

@@ -55,6 +55,7 @@ class MessageLane implements Lane {
 
   @Override
   public Duration turn(Gate gate) throws InterruptedException {
+    if (!claims.isDue(gate.id())) return settings.poll();
     var places = gate.enter(false, gate.places(), settings.poll());
     if (places == 0) return Duration.ZERO;
     if (places < gate.places() / 2) places += more(gate, gate.places() - places);
@@ -62,6 +63,7 @@ class MessageLane implements Lane {
     try {
       var allowed = gate.allowed(places);
       if (allowed > 0) batch = claims.take(gate.id(), allowed);
+      gate.giveBack(allowed - batch.size());
     } finally {
       gate.leave(false, places - batch.size());
     }

@@ -10,6 +10,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -123,9 +124,18 @@ public final class Gate {
     return granted;
   }
 
+  /** Calls that were allowed and not made after all. */
+  public void giveBack(int calls) {
+    if (calls > 0 && capabilities().pace().perSecond() != Double.POSITIVE_INFINITY) {
+      gates.rows().giveBack(id(), calls);
+    }
+  }
+
   /** Takes note of what came of one call. */
   public void heard(List<Outcome> outcomes) {
-    outcomes.forEach(this::heard);
+    var kinds = new HashMap<Class<?>, Outcome>();
+    outcomes.forEach(outcome -> kinds.putIfAbsent(outcome.getClass(), outcome));
+    kinds.values().forEach(this::heard);
     if (outcomes.stream().allMatch(Gate::isFailure)) {
       breaker.onError(0, TimeUnit.NANOSECONDS, FAILED);
       if (breaker.getState() == CircuitBreaker.State.OPEN) troubled("calls fail", false);

@@ -84,6 +84,12 @@ class GateRows {
         .update();
   }
 
+  void giveBack(DestinationId destination, int calls) {
+    jdbc.sql("UPDATE gate SET tokens = tokens + ? WHERE destination_id = ?")
+        .params(calls, destination.value())
+        .update();
+  }
+
   /** How many of these calls the pace allows now; they count as made. */
   int take(DestinationId destination, Pace pace, int calls) {
     jdbc.sql("INSERT INTO gate (destination_id) VALUES (?) ON CONFLICT DO NOTHING")

@@ -37,6 +37,7 @@ class NoticeRounds {
   }
 
   Duration turn(Gate gate, Operation operation) throws InterruptedException {
+    if (!rows.isDue(gate.id(), operation)) return poll;
     var first = operation == Operation.EXIT;
     var places = gate.enter(first, gate.places(), poll);
     if (places == 0) return Duration.ZERO;
@@ -44,6 +45,7 @@ class NoticeRounds {
     try {
       var allowed = Math.min(gate.allowed(places), Facts.Request.MOST);
       if (allowed > 0) taken = rows.take(gate.id(), operation, allowed);
+      gate.giveBack(allowed - taken.size());
     } finally {
       gate.leave(first, places - taken.size());
     }

@@ -70,6 +70,18 @@ class NoticeRows {
     this.settings = settings.dispatch();
   }
 
+  /** Whether there is anything to take up. */
+  boolean isDue(DestinationId destination, Operation operation) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM notice WHERE destination_id = ? AND kind = ?
+              AND state = 'PLANNED' AND next_at <= clock_timestamp())
+            """)
+        .params(destination.value(), operation.name())
+        .query(Boolean.class)
+        .single();
+  }
+
   List<Taken> take(DestinationId destination, Operation operation, int most) {
     return jdbc.sql(TAKE)
         .param("destination", destination.value())

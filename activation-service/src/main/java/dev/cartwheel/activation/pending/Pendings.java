@@ -43,6 +43,18 @@ public class Pendings {
         .update();
   }
 
+  /** Whether there is anything to ask for. */
+  boolean isDue(DestinationId destination) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM pending
+              WHERE destination_id = ? AND poll_at <= clock_timestamp())
+            """)
+        .param(destination.value())
+        .query(Boolean.class)
+        .single();
+  }
+
   List<Pending> take(DestinationId destination, int most) {
     return jdbc.sql(TAKE)
         .param("destination", destination.value())

@@ -37,7 +37,7 @@ class PollLane implements Lane {
 
   @Override
   public Duration turn(Gate gate) throws InterruptedException {
-    if (gate.enter(false, 1, LOOK) == 0) return Duration.ZERO;
+    if (!pendings.isDue(gate.id()) || gate.enter(false, 1, LOOK) == 0) return LOOK;
     try {
       for (var pending : pendings.take(gate.id(), Math.min(1, gate.allowed(1)))) {
         settle(gate, pending);

@@ -54,6 +54,9 @@ class ListRounds {
     this.poll = settings.dispatch().poll();
   }
 
+  /** Members that were taken up, and the places and the calls that there are for them. */
+  private record Hold(List<Member> members, int places, int allowed) {}
+
   Duration turn(Gate gate, Move move) throws InterruptedException {
     var cut = cut(gate.capabilities().of(ListCalls.operation(move)).orElseThrow(), move);
     var soonest = poll;
@@ -71,29 +74,35 @@ class ListRounds {
     var taken = gate.enter(first, gate.places(), poll);
     if (taken == 0) return Duration.ZERO;
     List<Member> members = List.of();
+    var allowed = 0;
     try {
-      var allowed = gate.allowed(taken);
+      allowed = gate.allowed(taken);
       var most = (int) Math.min(MOST_ROWS, (long) allowed * cut.rows());
       if (most > 0) members = places.take(gate.id(), move, list, most);
     } finally {
-      if (members.isEmpty()) gate.leave(first, taken);
+      if (members.isEmpty()) {
+        gate.leave(first, taken);
+        gate.giveBack(allowed);
+      }
     }
     if (members.isEmpty()) return poll;
-    var ours = members;
-    Thread.startVirtualThread(() -> handOut(gate, move, cut, ours, taken));
+    var ours = new Hold(members, taken, allowed);
+    Thread.startVirtualThread(() -> handOut(gate, move, cut, ours));
     return Duration.ZERO;
   }
 
   /** Prepares all, cuts it into calls, and makes these side by side in the places it has. */
-  private void handOut(Gate gate, Move move, Cut cut, List<Member> members, int taken) {
+  private void handOut(Gate gate, Move move, Cut cut, Hold hold) {
     var first = move == Move.REMOVE;
-    var left = taken;
+    var members = hold.members();
+    var left = hold.places();
     try {
       var ready =
           move == Move.ADD ? additions.prepare(gate, members) : removals.prepare(members);
       var waiting = new ConcurrentLinkedQueue<>(cut(gate, cut, ready));
-      putBack(move, beyond(waiting, taken));
-      for (var threads = Math.min(taken, waiting.size()); threads > 0; threads--, left--) {
+      putBack(move, beyond(waiting, hold.allowed()));
+      gate.giveBack(hold.allowed() - waiting.size());
+      for (var threads = Math.min(left, waiting.size()); threads > 0; threads--, left--) {
         Thread.startVirtualThread(() -> work(gate, move, members.getFirst().list(), waiting));
       }
     } catch (InterruptedException _) {

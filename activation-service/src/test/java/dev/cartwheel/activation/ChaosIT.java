@@ -1,0 +1,266 @@
+package dev.cartwheel.activation;
+
+import static dev.cartwheel.activation.fixture.Campaign.now;
+import static dev.cartwheel.activation.fixture.Campaign.purchased;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartwheel.activation.fixture.Campaign;
+import dev.cartwheel.activation.fixture.Campaign.Shopper;
+import dev.cartwheel.activation.fixture.ChildService;
+import dev.cartwheel.activation.fixture.FakeAccount;
+import dev.cartwheel.activation.fixture.FakeVendor.Says;
+import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
+import dev.cartwheel.activation.fixture.TheService;
+import dev.cartwheel.embedded.BackEnds;
+import dev.cartwheel.embedded.Database;
+import java.nio.file.Path;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * People enter, leave, buy and come back, while the far side fails one call in ten, takes one in a
+ * hundred and never answers, and the service is killed again and again. In the end the far side is
+ * as it should be, and nobody got what they should not.
+ */
+class ChaosIT {
+  private static final int SHOPPERS = Integer.getInteger("chaos.shoppers", 250);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 2);
+  private static final Duration SETTLED = Duration.ofMinutes(3);
+
+  private final Random random = new Random(Long.getLong("chaos.seed", 42)); // any seed will do
+  private final FakeAccount account = new FakeAccount();
+  private final Map<UUID, Instant> bought = new HashMap<>();
+  private final Set<String> out = new TreeSet<>();
+  private final Set<String> stayed = new TreeSet<>();
+  private final Set<UUID> cameBack = new HashSet<>();
+
+  @TempDir private Path folder;
+
+  /** What happens to one shopper next. */
+  private record Event(Shopper shopper, String what) {}
+
+  @Test
+  void whateverDiesOnTheWayTheFarSideEndsUpAsItShould() {
+    var database = BackEnds.shared().freshDatabase();
+    var group =
+        Map.<String, Object>of(
+            "spring.kafka.consumer.group-id", "chaos", "cartwheel.policy.caps", "1 email in 16h");
+    var service = new TheService(database, group);
+    var destination =
+        account.register(service, "\"answerMillis\":1000,\"rows\":50,\"lingerMillis\":50");
+    var send = FakeAccount.STEPS.get("send").replace("\"Hi\"", "\"Hi\",\"notLater\":\"1h\"");
+    var steps = "[%s,%s]".formatted(FakeAccount.STEPS.get("add"), send);
+    var campaign = Campaign.to(service, destination, steps);
+    service.stop();
+    account.vendor().plays(call -> random.nextInt(10) == 0 ? Says.status(503) : account.take(call));
+    account.vendor().makes(() -> random.nextInt(100) == 0 ? Trouble.HANG : Trouble.NONE);
+
+    var child =
+        new ChildService(database, service.audience(), group, folder.resolve("log").toFile());
+    try {
+      live(service, campaign, child);
+      var jdbc = jdbc(database);
+      settle(service, campaign, jdbc);
+      check(campaign, jdbc);
+    } finally {
+      child.kill();
+      account.vendor().stop();
+    }
+  }
+
+  /** Every story is told in its order; stories are told through one another. */
+  private void live(TheService service, Campaign campaign, ChildService child) {
+    var stories = new ArrayList<List<Event>>();
+    for (int i = 0; i < SHOPPERS; i++) stories.add(story(campaign));
+    var kills = new TreeSet<Integer>();
+    var events = stories.stream().mapToInt(List::size).sum();
+    for (int i = 1; i <= KILLS; i++) kills.add(events * i / (KILLS + 1));
+    for (int told = 0; told < events; told++) {
+      if (kills.contains(told)) kill(child);
+      var story = stories.get(random.nextInt(stories.size()));
+      tell(service, campaign, story.removeFirst());
+      if (story.isEmpty()) stories.remove(story);
+    }
+  }
+
+  /** In the middle of its work: some calls after it began to make any. */
+  private void kill(ChildService child) {
+    var before = account.vendor().calls().size();
+    var some = 1 + random.nextInt(SHOPPERS / 10);
+    Awaitility.await()
+        .atMost(SETTLED)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> account.vendor().calls().size() >= before + some);
+    child.killAndRestart();
+  }
+
+  private List<Event> story(Campaign campaign) {
+    var shopper = campaign.shopper();
+    var dice = random.nextInt(100);
+    var story = new ArrayList<Event>(List.of(new Event(shopper, "enter")));
+    if (dice < 40) {
+      stayed.add(shopper.email());
+    } else if (dice < 60) {
+      story.add(new Event(shopper, "exit"));
+      out.add(shopper.email());
+    } else if (dice < 85) {
+      story.add(new Event(shopper, "purchase"));
+      out.add(shopper.email());
+    } else {
+      story.add(new Event(shopper, "exit"));
+      story.add(new Event(shopper, "return"));
+      cameBack.add(shopper.profile());
+    }
+    return story;
+  }
+
+  /** The facts know it first, as they know what was accepted. */
+  private void tell(TheService service, Campaign campaign, Event event) {
+    var audience = service.audience();
+    var known = event.shopper();
+    switch (event.what()) {
+      case "enter" -> service.publish(campaign.entered(known));
+      case "exit" -> {
+        audience.put(Campaign.in(campaign.facts(known, null), Map.of()));
+        service.publish(campaign.exited(known, now()));
+      }
+      case "purchase" -> {
+        var at = now();
+        audience.put(campaign.facts(known, at));
+        bought.put(known.profile(), Instant.now());
+        service.publish(purchased(known, at));
+      }
+      case "return" -> {
+        var again = new Shopper(known.profile(), known.email(), now());
+        audience.put(campaign.facts(again, null));
+        service.publish(campaign.entered(again));
+      }
+      default -> throw new AssertionError(event);
+    }
+  }
+
+  /** What was told last was taken last; leases of the dead are over, as they are in time. */
+  private static void settle(TheService service, Campaign campaign, JdbcClient jdbc) {
+    var last = new ArrayList<Shopper>();
+    for (int i = 0; i < 30; i++) last.add(campaign.shopper());
+    last.forEach(shopper -> service.publish(campaign.entered(shopper)));
+    var ids = last.stream().map(Shopper::profile).toArray(UUID[]::new);
+    until(jdbc, 30, "SELECT count(*) FROM run WHERE profile_id = ANY(?)", ids);
+    var killed = Timestamp.from(Instant.now().plusSeconds(290)); // leases last 300 s
+    for (var table : List.of("delivery", "list_member", "notice")) {
+      jdbc.sql(
+              "UPDATE %s SET lease_until = clock_timestamp() - interval '1 s' WHERE lease_until < ?"
+                  .formatted(table))
+          .param(killed)
+          .update();
+    }
+    until(
+        jdbc,
+        0,
+        """
+        SELECT (SELECT count(*) FROM list_member WHERE due IS NOT NULL OR claim IS NOT NULL)
+          + (SELECT count(*) FROM delivery WHERE state IN ('PLANNED', 'CLAIMED', 'SENDING', 'HELD'))
+          + (SELECT count(*) FROM notice WHERE state IN ('PLANNED', 'SENDING'))
+        """);
+  }
+
+  private static void until(JdbcClient jdbc, long expected, String query, Object... parameters) {
+    Awaitility.await()
+        .atMost(SETTLED)
+        .pollInterval(Duration.ofMillis(250))
+        .until(
+            () -> jdbc.sql(query).params(List.of(parameters)).query(Long.class).single(),
+            found -> found == expected);
+  }
+
+  private void check(Campaign campaign, JdbcClient jdbc) {
+    var members = account.members();
+    assertThat(members).doesNotContainAnyElementsOf(out).containsAll(stayed);
+    var active =
+        jdbc.sql("SELECT profile_id FROM run WHERE state = 'ACTIVE'").query(UUID.class).set();
+    assertThat(members).hasSameSizeAs(active);
+
+    var messages =
+        account.told().stream().filter(told -> told.startsWith("message ")).toList();
+    assertThat(messages).isNotEmpty();
+    var runs = jdbc.sql("SELECT count(*) FROM run").query(Long.class).single();
+    assertThat((long) messages.size()).isLessThanOrEqualTo(runs);
+    for (var email : new HashSet<>(messages)) {
+      var times = messages.stream().filter(email::equals).count();
+      assertThat(times).as(email).isLessThanOrEqualTo(1);
+    }
+    claimedAfterPurchase(jdbc);
+    everyLastWordIsRight(members);
+    everySentMessageOfAnEndedRunHasItsExit(jdbc);
+    System.out.printf(
+        "chaos: %d shoppers, %d kills, %d calls, %d messages, %d members, states %s%n",
+        SHOPPERS,
+        KILLS,
+        account.vendor().calls().size(),
+        messages.size(),
+        members.size(),
+        jdbc
+            .sql("SELECT state || ' ' || count(*) FROM delivery GROUP BY state ORDER BY state")
+            .query(String.class)
+            .list());
+  }
+
+  private void claimedAfterPurchase(JdbcClient jdbc) {
+    var claims = new HashMap<UUID, Instant>();
+    jdbc.sql(
+            "SELECT profile_id, claimed_at FROM delivery WHERE state IN ('SENT', 'UNKNOWN', 'SENDING')")
+        .query(
+            row -> {
+              claims.put(row.getObject(1, UUID.class), row.getTimestamp(2).toInstant());
+            });
+    bought.forEach(
+        (profile, at) -> {
+          var claimed = claims.get(profile);
+          if (claimed != null) assertThat(claimed.minusMillis(1)).isBeforeOrEqualTo(at);
+        });
+  }
+
+  /** Whoever is in was added last, whoever is out and was ever added was removed last. */
+  private void everyLastWordIsRight(Set<String> members) {
+    var last = new HashMap<String, String>();
+    for (var told : account.told()) {
+      var words = told.split(" ");
+      if (words[0].equals("add") || words[0].equals("remove")) last.put(words[1], words[0]);
+    }
+    last.forEach((who, word) -> assertThat(members.contains(who)).isEqualTo(word.equals("add")));
+  }
+
+  private static void everySentMessageOfAnEndedRunHasItsExit(JdbcClient jdbc) {
+    var missing =
+        jdbc.sql(
+                """
+                SELECT count(*) FROM run JOIN delivery ON delivery.run_id = run.id
+                WHERE run.state IN ('CONVERTED', 'LEFT') AND delivery.state IN ('SENT', 'UNKNOWN')
+                  AND NOT EXISTS (SELECT FROM notice WHERE notice.run_id = run.id AND notice.state = 'DONE')
+                """)
+            .query(Long.class)
+            .single();
+    assertThat(missing).isZero();
+  }
+
+  private static JdbcClient jdbc(Database database) {
+    var source = new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
+    source.setSchema("activation");
+    return JdbcClient.create(source);
+  }
+}

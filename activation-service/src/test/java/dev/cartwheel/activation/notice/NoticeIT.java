@@ -1,0 +1,117 @@
+package dev.cartwheel.activation.notice;
+
+import static dev.cartwheel.activation.fixture.Campaign.now;
+import static dev.cartwheel.activation.fixture.Campaign.purchased;
+import static dev.cartwheel.activation.fixture.Campaign.soon;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cartwheel.activation.fixture.Campaign;
+import dev.cartwheel.activation.fixture.FakeAccount;
+import dev.cartwheel.activation.fixture.FakeVendor.Says;
+import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
+import dev.cartwheel.activation.fixture.TheService;
+import dev.cartwheel.wire.ProfileChange.Erased;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What far sides hear once a run is over, or somebody bought. */
+class NoticeIT {
+  private final TheService service = TheService.shared();
+  private final FakeAccount account = new FakeAccount();
+
+  @AfterEach
+  void stop() {
+    account.vendor().stop();
+  }
+
+  private Campaign campaign(String settings) {
+    var destination = account.register(service, settings);
+    return Campaign.to(service, destination, "[" + FakeAccount.STEPS.get("send") + "]");
+  }
+
+  @Test
+  void aDestinationThatARunTouchedHearsOfThePurchaseWithinFiveSeconds() {
+    var campaign = campaign("");
+    var shopper = campaign.shopper();
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
+    service.publish(purchased(shopper, now()));
+    soon()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () -> account.told(shopper.email()),
+            List.of("message " + shopper.email(), "exit " + shopper.email())::equals);
+    var exit = account.vendor().calls().getLast().json();
+    assertThat(exit.get("reason").stringValue()).isEqualTo("BOUGHT");
+    var key = account.vendor().calls().getFirst().json().get("key").stringValue();
+    assertThat(exit.get("touches").get(0).stringValue()).isEqualTo(key + " ref-" + key);
+  }
+
+  @Test
+  void aDestinationThatGotNothingHearsNothing() {
+    var campaign = campaign("");
+    var shopper = campaign.shopper();
+    service.audience().put(Campaign.withoutAddress(campaign.facts(shopper, null)));
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper), List.of("held")::equals);
+    service.publish(purchased(shopper, now()));
+    soon().until(() -> campaign.states(shopper), List.of("withdrawn")::equals);
+    assertThat(notices(shopper)).isZero();
+    assertThat(account.vendor().calls()).isEmpty();
+  }
+
+  @Test
+  void anExitWaitsForTheMessageThatIsUnderWayAndIsToldUntilItIsHeard() {
+    var campaign = campaign("\"answerMillis\":1500");
+    var shopper = campaign.shopper();
+    account.vendor().makes(Trouble.HANG);
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper), List.of("sending")::equals);
+    service.publish(purchased(shopper, now()));
+    soon().until(() -> campaign.runStates(shopper.profile()), List.of("converted")::equals);
+    assertThat(account.calls("/exit")).isZero();
+    account.vendor().saysFirst(Says.status(503), Says.status(503));
+    account.vendor().makes(Trouble.NONE);
+    soon().until(() -> account.told(shopper.email()).getLast().startsWith("exit"));
+    assertThat(account.calls("/exit")).isEqualTo(3);
+    assertThat(campaign.states(shopper)).containsExactly("unknown");
+  }
+
+  @Test
+  void whoeverIsForgottenIsStillKnownToTheDestinationByTheAddressItGot() {
+    var campaign = campaign("");
+    var shopper = campaign.shopper();
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
+    service.audience().forget(shopper.profile());
+    service.publish(new Erased(shopper.profile(), now(), false));
+    soon().until(() -> account.told(shopper.email()).contains("exit " + shopper.email()));
+    soon().until(() -> identities(shopper) == 0);
+  }
+
+  @Test
+  void aPurchaseIsToldOnceToDestinationsThatCountThem() {
+    var campaign = campaign("\"purchases\":true");
+    var shopper = campaign.shopper();
+    service.publish(purchased(shopper, now()), purchased(shopper, now()));
+    soon().until(() -> account.told(shopper.email()).contains("purchase " + shopper.email()));
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.deliveries(shopper.profile()).size() == 1);
+    assertThat(account.calls("/purchase")).isEqualTo(1);
+  }
+
+  private long notices(Campaign.Shopper shopper) {
+    return count("SELECT count(*) FROM notice WHERE kind = 'EXIT' AND profile_id = ?", shopper);
+  }
+
+  private long identities(Campaign.Shopper shopper) {
+    return count(
+        "SELECT count(*) FROM notice WHERE identity IS NOT NULL AND profile_id = ?", shopper);
+  }
+
+  private long count(String query, Campaign.Shopper shopper) {
+    return service.jdbc().sql(query).param(shopper.profile()).query(Long.class).single();
+  }
+}
