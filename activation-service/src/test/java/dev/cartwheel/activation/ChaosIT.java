@@ -160,7 +160,7 @@ class ChaosIT {
     for (int i = 0; i < 30; i++) last.add(campaign.shopper());
     last.forEach(shopper -> service.publish(campaign.entered(shopper)));
     var ids = last.stream().map(Shopper::profile).toArray(UUID[]::new);
-    until(jdbc, 30, "SELECT count(*) FROM run WHERE profile_id = ANY(?)", ids);
+    until(jdbc, 30, "SELECT count(*) FROM run WHERE profile_id = ANY(?)", (Object) ids);
     var killed = Timestamp.from(Instant.now().plusSeconds(290)); // leases last 300 s
     for (var table : List.of("delivery", "list_member", "notice")) {
       jdbc.sql(

@@ -83,7 +83,7 @@ class RosterIT {
     enter(campaign, 5);
     soon().until(() -> account.members().size() == 5);
     assertThat(System.nanoTime() - started).isGreaterThan(2_000_000_000L);
-    assertThat(account.calls("/add")).isEqualTo(2);
+    assertThat(account.calls("/add")).isBetween(2L, 3L);
   }
 
   @Test
