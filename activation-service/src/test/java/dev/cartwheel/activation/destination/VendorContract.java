@@ -9,26 +9,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cartwheel.activation.destination.http.Http;
-import dev.cartwheel.activation.fixture.FakeVendor;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
-import dev.cartwheel.activation.fixture.FakeVendor.Seen;
 import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.InvalidInput;
-import dev.cartwheel.wire.Json;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What every connector to a vendor has to do, against a fake that really answers. A connector's
@@ -37,127 +29,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>How to write one: the package documentation of {@code dev.cartwheel.activation.destination}.
  */
-public abstract class VendorContract {
-  /** The vendor refuses this address as broken, in whatever way it refuses one row. */
-  protected static final String BROKEN = "broken@example.com";
-
+public abstract class VendorContract extends VendorBench {
   /** Quoted by vendors in errors; must never be told on. */
   private static final String LEAK = "no such person " + Given.EMAIL + " (" + Given.PHONE + ")";
-
-  protected final FakeVendor vendor = new FakeVendor();
-
-  /** The connector, making its calls by {@code http}. */
-  protected abstract DestinationKind kind(Http http);
-
-  /** Valid settings with every secret, for an account whose interface is at {@code base}. */
-  protected abstract ObjectNode settings(URI base);
-
-  /** Plays the vendor: keeps what it would keep, and says what it would say. */
-  protected abstract Says take(Seen call);
-
-  /** All that the vendor keeps, in whatever form can be compared with {@code equals}. */
-  protected abstract Object held();
-
-  /** How many people are on a list. Only asked where the connector keeps lists. */
-  protected int members(String list) {
-    throw new UnsupportedOperationException("says nothing of list " + list);
-  }
-
-  /** What the vendor calls a list, as a marketer would write it into a step. */
-  protected String list() {
-    return "list-1";
-  }
-
-  /** How the vendor says that too much is asked of it. */
-  protected Says throttled() {
-    return Says.json(429, "{}").with("retry-after", "90");
-  }
-
-  /** What the connector makes of {@link #throttled}; null where the vendor gives no hint. */
-  protected @Nullable Duration throttledFor() {
-    return Duration.ofSeconds(90);
-  }
-
-  /** How the vendor says that it does not know us. */
-  protected Says unauthorized() {
-    return Says.json(401, "{}");
-  }
-
-  /** How the vendor says that no row is wanted, naming a person as vendors do. */
-  protected Says refusal(String text) {
-    return Says.json(400, Json.mapper().createObjectNode().put("message", text).toString());
-  }
-
-  /** Whether the vendor says which row of a batch is broken. */
-  protected boolean tellsBrokenRows() {
-    return true;
-  }
-
-  /** Whether the answer's body matters; else a status is an answer, however it ends. */
-  protected boolean readsAnswers() {
-    return true;
-  }
-
-  /** How many calls it may take to find out that nobody knows us: a token, a call, both anew. */
-  protected int callsUntilRefused() {
-    return 1;
-  }
-
-  /** What must be true of the vendor once the run is over that set something going there. */
-  protected void afterExit() {}
-
-  @BeforeEach
-  void startTheVendor() {
-    vendor.plays(this::take);
-  }
-
-  @AfterEach
-  void stopTheVendor() {
-    vendor.stop();
-  }
-
-  protected final Destination destination() {
-    return destination(vendor.url());
-  }
-
-  protected final Destination destination(URI base) {
-    var http = new Http(true, Duration.ofMillis(700));
-    return kind(http).open(Field.root(settings(base)));
-  }
-
-  /** One outcome a row; where nothing is batched, there is one row. */
-  protected final List<Outcome> hand(Destination destination, Operation operation) {
-    return switch (operation) {
-      case MESSAGE -> List.of(destination.send(Given.message()));
-      case ADD -> destination.add(Given.listCall(list(), people(destination, ADD)));
-      case REMOVE -> destination.remove(Given.listCall(list(), people(destination, REMOVE)));
-      case EXIT -> List.of(destination.exit(Given.exitOf(Given.message(), null)));
-      case PURCHASE -> List.of(destination.purchase(Given.purchase()));
-    };
-  }
-
-  private Person[] people(Destination destination, Operation operation) {
-    var rows = destination.capabilities().of(operation).orElseThrow().rows();
-    return Stream.of(Given.person(), Given.person("ada@example.com"), Given.person("joan@example.com"))
-        .limit(rows)
-        .toArray(Person[]::new);
-  }
-
-  private Destination able(Operation operation) {
-    var destination = destination();
-    assumeTrue(destination.capabilities().can(operation), () -> "has no " + operation);
-    return destination;
-  }
-
-  private static boolean hasArrived(Outcome outcome) {
-    return outcome instanceof Outcome.Done || outcome instanceof Outcome.AcceptedLater;
-  }
 
   @ParameterizedTest
   @EnumSource(Operation.class)
   void whatIsTakenIsDone(Operation operation) {
     var outcomes = hand(able(operation), operation);
-    assertThat(outcomes).isNotEmpty().allMatch(VendorContract::hasArrived);
+    assertThat(outcomes).isNotEmpty().allMatch(VendorBench::hasArrived);
     assertThat(vendor.calls()).isNotEmpty();
   }
 
@@ -254,7 +134,7 @@ public abstract class VendorContract {
             .toList();
     vendor.saysOnly(refusal(LEAK + " " + String.join(" ", secrets)));
     var outcomes = hand(destination, operation);
-    assertThat(outcomes).isNotEmpty().noneMatch(VendorContract::hasArrived);
+    assertThat(outcomes).isNotEmpty().noneMatch(VendorBench::hasArrived);
     assertThat(outcomes.toString()).doesNotContain(Given.EMAIL, Given.PHONE);
     assertThat(destination.toString()).doesNotContain(secrets);
   }
@@ -264,7 +144,7 @@ public abstract class VendorContract {
   void aRedirectIsFollowedNowhere(Operation operation) {
     var destination = able(operation);
     vendor.saysOnly(Says.status(302).with("location", vendor.url() + "/elsewhere"));
-    assertThat(hand(destination, operation)).isNotEmpty().noneMatch(VendorContract::hasArrived);
+    assertThat(hand(destination, operation)).isNotEmpty().noneMatch(VendorBench::hasArrived);
     assertThat(vendor.calls()).noneMatch(call -> call.path().equals("/elsewhere"));
   }
 
@@ -303,7 +183,7 @@ public abstract class VendorContract {
     var row = Given.row(people.get(1), references.get(1));
     assertThat(destination.remove(new ListCall(list(), List.of(row))))
         .singleElement()
-        .matches(VendorContract::hasArrived);
+        .matches(VendorBench::hasArrived);
     assertThat(members(list())).isEqualTo(2);
   }
 
@@ -320,7 +200,7 @@ public abstract class VendorContract {
           default -> throw new AssertionError(sent);
         };
     assertThat(destination.exit(Given.exitOf(message, reference)))
-        .matches(VendorContract::hasArrived);
+        .matches(VendorBench::hasArrived);
     afterExit();
   }
 
@@ -329,7 +209,7 @@ public abstract class VendorContract {
     var destination = able(MESSAGE);
     destination.send(Given.message());
     var usual = vendor.calls().size();
-    assertThat(destination.send(Given.message(Given.HOSTILE))).matches(VendorContract::hasArrived);
+    assertThat(destination.send(Given.message(Given.HOSTILE))).matches(VendorBench::hasArrived);
     assertThat(vendor.calls()).hasSizeLessThanOrEqualTo(2 * usual);
   }
 

@@ -6,41 +6,38 @@ import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Lane;
 import java.time.Duration;
 import java.util.Collection;
-import org.springframework.stereotype.Component;
 
-/** Tells of ends of runs. */
-@Component
-class ExitLane implements Lane {
+/** Tells of ends of runs, or of purchases. */
+final class NoticeLane implements Lane {
+  private final Operation operation;
   private final NoticeRounds rounds;
   private final NoticeRows rows;
 
-  ExitLane(NoticeRounds rounds, NoticeRows rows) {
+  NoticeLane(Operation operation, NoticeRounds rounds, NoticeRows rows) {
+    this.operation = operation;
     this.rounds = rounds;
     this.rows = rows;
   }
 
   @Override
   public String name() {
-    return "ends of runs";
+    return operation == Operation.EXIT ? "exits" : "purchases";
   }
 
   @Override
   public boolean serves(Capabilities capabilities) {
-    return capabilities.can(Operation.EXIT);
+    return capabilities.can(operation);
   }
 
   @Override
   public Duration turn(Gate gate) throws InterruptedException {
-    return rounds.turn(gate, Operation.EXIT);
+    return rounds.turn(gate, operation);
   }
 
   @Override
   public void keep(Collection<Gate> open) {
-    rows.expire(
-        Operation.EXIT,
-        open.stream()
-            .filter(gate -> gate.capabilities().isIdempotent(Operation.EXIT))
-            .map(Gate::id)
-            .toList());
+    var idempotent =
+        open.stream().filter(gate -> gate.capabilities().isIdempotent(operation)).map(Gate::id);
+    rows.expire(operation, idempotent.toList());
   }
 }

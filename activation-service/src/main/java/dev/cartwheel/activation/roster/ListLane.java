@@ -1,42 +1,41 @@
 package dev.cartwheel.activation.roster;
 
 import dev.cartwheel.activation.destination.Capabilities;
-import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Lane;
 import dev.cartwheel.core.delivery.Placement.Move;
 import java.time.Duration;
 import java.util.Collection;
-import org.springframework.stereotype.Component;
 
-/** Comes before all that is not a removal or an exit: places are kept for it. */
-@Component
-class RemovalLane implements Lane {
+/** Puts people on lists, or takes them off. */
+final class ListLane implements Lane {
+  private final Move move;
   private final ListRounds rounds;
   private final Places places;
 
-  RemovalLane(ListRounds rounds, Places places) {
+  ListLane(Move move, ListRounds rounds, Places places) {
+    this.move = move;
     this.rounds = rounds;
     this.places = places;
   }
 
   @Override
   public String name() {
-    return "removals";
+    return move == Move.ADD ? "additions" : "removals";
   }
 
   @Override
   public boolean serves(Capabilities capabilities) {
-    return capabilities.can(Operation.REMOVE);
+    return capabilities.can(ListCalls.operation(move));
   }
 
   @Override
   public Duration turn(Gate gate) throws InterruptedException {
-    return rounds.turn(gate, Move.REMOVE);
+    return rounds.turn(gate, move);
   }
 
   @Override
   public void keep(Collection<Gate> open) {
-    places.expire();
+    if (move == Move.REMOVE) places.expire();
   }
 }

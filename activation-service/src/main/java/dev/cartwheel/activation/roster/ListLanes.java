@@ -1,0 +1,20 @@
+package dev.cartwheel.activation.roster;
+
+import dev.cartwheel.core.delivery.Placement.Move;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Each has a loop of its own: removals wait for no addition. */
+@Configuration(proxyBeanMethods = false)
+class ListLanes {
+
+  @Bean
+  ListLane additionLane(ListRounds rounds, Places places) {
+    return new ListLane(Move.ADD, rounds, places);
+  }
+
+  @Bean
+  ListLane removalLane(ListRounds rounds, Places places) {
+    return new ListLane(Move.REMOVE, rounds, places);
+  }
+}
