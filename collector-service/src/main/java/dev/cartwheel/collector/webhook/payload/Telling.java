@@ -13,6 +13,7 @@ import dev.cartwheel.core.event.EventId;
 import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.Origin;
 import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.event.ShopperEvent.OrderPlaced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,8 @@ public final class Telling {
 
   /** Older than this is late. */
   private static final Duration LATE = Duration.ofDays(7);
+
+  private static final int REST_OF_A_SECOND = 999;
 
   private final Shop shop;
   private final Mark mark;
@@ -121,8 +124,21 @@ public final class Telling {
     return new Envelope(id, shop.store(), origin, when, receivedAt, people.all(), all);
   }
 
+  /** Events in the order in which they are to be written. */
   public void tell(ShopperEvent event) {
-    events.add(event);
+    events.add(event instanceof OrderPlaced placed ? atItsLatest(placed) : event);
+  }
+
+  /**
+   * A platform that tells whole seconds may mean the last instant of one: what went into the cart
+   * within that second was bought, and must not stay behind in it.
+   */
+  private static OrderPlaced atItsLatest(OrderPlaced placed) {
+    var told = placed.envelope();
+    if (told.occurredAt().getNano() != 0) return placed;
+    var envelope = told.happening(told.occurredAt().plusMillis(REST_OF_A_SECOND));
+    return new OrderPlaced(
+        envelope, placed.order(), placed.cart(), placed.lines(), placed.total());
   }
 
   public Outcome outcome() {

@@ -166,7 +166,7 @@ class GenericTest extends WebhookSourceContract {
     assertThat(placed.order()).isEqualTo(new OrderId(STORE, "9007199254740993"));
     assertThat(placed.cart()).isEqualTo(new CartId(STORE, "b-7"));
     assertThat(placed.lines().getFirst().price()).isEqualTo(Price.of("15.00", "EUR"));
-    assertThat(placed.envelope().at()).isEqualTo("2026-11-01T10:00:00Z");
+    assertThat(placed.envelope().at()).isEqualTo("2026-11-01T10:00:00.999Z");
     assertThat(placed.envelope().identifiers()).contains(Identifier.ofEmail("ann@example.com"));
     assertThat(placed.toString()).doesNotContain("Elm");
   }

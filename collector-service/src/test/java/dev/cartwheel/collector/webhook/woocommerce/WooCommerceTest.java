@@ -195,7 +195,7 @@ class WooCommerceTest extends WebhookSourceContract {
   void anEditOfAnOldOrderIsNoPurchaseOfToday() {
     var old = order("completed", "10:00:00", ",'date_created_gmt':'2026-09-01T10:00:00'");
     var placed = only(OrderPlaced.class, outcomeOf(old));
-    assertThat(placed.envelope().at()).isEqualTo(Instant.parse("2026-09-01T10:00:00Z"));
+    assertThat(placed.envelope().at()).isEqualTo(Instant.parse("2026-09-01T10:00:00.999Z"));
   }
 
   @Test
@@ -220,7 +220,7 @@ class WooCommerceTest extends WebhookSourceContract {
             "{'id':727,'status':'processing','created_via':'checkout','date_created':'2026-10-25T12:00:00',"
                 + "'date_paid':'2026-10-25T02:30:00','line_items':[]}");
     var placed = only(OrderPlaced.class, outcomeOf(body));
-    assertThat(placed.envelope().at()).isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
+    assertThat(placed.envelope().at()).isEqualTo(Instant.parse("2026-10-25T00:30:00.999Z"));
   }
 
   @Test

@@ -47,6 +47,11 @@ public record Envelope(
     return new Envelope(id, store, origin, occurredAt, receivedAt, identifiers, more);
   }
 
+  /** The same, having happened at another instant. */
+  public Envelope happening(Instant at) {
+    return new Envelope(id, store, origin, at, receivedAt, identifiers, flags);
+  }
+
   public boolean is(Flag flag) {
     return flags.contains(flag);
   }
