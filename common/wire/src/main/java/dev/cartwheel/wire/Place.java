@@ -19,7 +19,9 @@ record Place(JsonNode node, String pointer) {
     for (var name : node.propertyNames()) {
       if (!known.contains(name)) {
         throw new RuleJson.Invalid(
-            pointer + "/" + escaped(name), "unknown field '" + name + "'", "one of " + String.join(", ", allowed));
+            pointer + "/" + escaped(name),
+            "unknown field '" + name + "'",
+            "one of " + String.join(", ", allowed));
       }
     }
     return this;
@@ -27,11 +29,17 @@ record Place(JsonNode node, String pointer) {
 
   Optional<Place> find(String name) {
     var child = node.get(name);
-    return child == null || child.isNull() ? Optional.empty() : Optional.of(new Place(child, pointer + "/" + name));
+    return child == null || child.isNull()
+        ? Optional.empty()
+        : Optional.of(new Place(child, pointer + "/" + name));
   }
 
   Place get(String name, String expected) {
-    return find(name).orElseThrow(() -> new RuleJson.Invalid(pointer + "/" + name, "missing field '" + name + "'", expected));
+    return find(name)
+        .orElseThrow(
+            () ->
+                new RuleJson.Invalid(
+                    pointer + "/" + name, "missing field '" + name + "'", expected));
   }
 
   String text(String expected) {
@@ -81,7 +89,9 @@ record Place(JsonNode node, String pointer) {
   RuleJson.Invalid invalid(String expected) {
     var shown = node.toString();
     return new RuleJson.Invalid(
-        pointer, "was " + (shown.length() > 100 ? shown.substring(0, 100) + "..." : shown), expected);
+        pointer,
+        "was " + (shown.length() > 100 ? shown.substring(0, 100) + "..." : shown),
+        expected);
   }
 
   private static String escaped(String name) {

@@ -25,7 +25,8 @@ final class RuleReader {
       "all, any, not, cart, idle, cart_idle, did, did_not, attribute, score, consent, in_audience, order, holdout,"
           + " always";
   private static final String SPAN = "a duration such as 30s, 15m, 1h, 7d or PT30M";
-  private static final String MONEY = "an object with a plain decimal as text and an ISO 4217 currency";
+  private static final String MONEY =
+      "an object with a plain decimal as text and an ISO 4217 currency";
   private static final String COUNT = "a whole number, 1 or more";
   private static final String SCORE = "one of " + Score.words();
   private static final String CHANNEL =
@@ -37,21 +38,30 @@ final class RuleReader {
   private RuleReader() {}
 
   static Rule rule(Place place, int depth) {
-    if (!place.node().isObject()) throw place.invalid("a rule: an object with a type, one of " + TYPES);
-    if (depth > RuleLimits.DEEPEST) throw place.invalid("at most " + RuleLimits.DEEPEST + " levels");
+    if (!place.node().isObject())
+      throw place.invalid("a rule: an object with a type, one of " + TYPES);
+    if (depth > RuleLimits.DEEPEST)
+      throw place.invalid("at most " + RuleLimits.DEEPEST + " levels");
     var type = place.get("type", "one of " + TYPES);
     return switch (type.text("one of " + TYPES)) {
-      case "all" -> place.checked(_ -> new Rule.All(rules(place.object("type", "rules"), depth)), "at least one rule");
-      case "any" -> place.checked(_ -> new Rule.Any(rules(place.object("type", "rules"), depth)), "at least one rule");
-      case "not" -> new Rule.Not(rule(place.object("type", "rule").get("rule", "a rule"), depth + 1));
-      case "cart" -> cart(place.object("type", "value", "items", "line", "currency", "age", "coupon"));
+      case "all" ->
+          place.checked(
+              _ -> new Rule.All(rules(place.object("type", "rules"), depth)), "at least one rule");
+      case "any" ->
+          place.checked(
+              _ -> new Rule.Any(rules(place.object("type", "rules"), depth)), "at least one rule");
+      case "not" ->
+          new Rule.Not(rule(place.object("type", "rule").get("rule", "a rule"), depth + 1));
+      case "cart" ->
+          cart(place.object("type", "value", "items", "line", "currency", "age", "coupon"));
       case "idle" -> new Rule.Idle(span(place.object("type", "for").get("for", SPAN)));
       case "cart_idle" -> new Rule.CartIdle(span(place.object("type", "for").get("for", SPAN)));
       case "did" -> did(place.object("type", "event", "atLeast", "within", "where"));
       case "did_not" -> didNot(place.object("type", "event", "within", "young", "where"));
       case "attribute" -> attribute(place.object(ValueJson.with("type", "name")));
       case "score" -> score(place.object("type", "score", "atLeast", "below", "unknown"));
-      case "consent" -> new Rule.Consented(channel(place.object("type", "channel").get("channel", CHANNEL)));
+      case "consent" ->
+          new Rule.Consented(channel(place.object("type", "channel").get("channel", CHANNEL)));
       case "in_audience" -> new Rule.InAudience(audience(place.object("type", "audience")));
       case "order" -> order(place.object("type", "atLeast", "value", "within"));
       case "holdout" -> holdout(place.object("type", "percent", "salt"));
@@ -73,14 +83,21 @@ final class RuleReader {
     var value = place.find("value").map(v -> v.object("above", "atLeast", "currency"));
     value
         .filter(v -> v.find("above").isEmpty() && v.find("atLeast").isEmpty())
-        .ifPresent(v -> { throw v.invalid("above or atLeast, with a currency"); });
+        .ifPresent(
+            v -> {
+              throw v.invalid("above or atLeast, with a currency");
+            });
     var age = place.find("age").map(a -> a.object("atLeast", "below"));
     age.filter(a -> a.find("atLeast").isEmpty() && a.find("below").isEmpty())
-        .ifPresent(a -> { throw a.invalid("atLeast or below, or both"); });
+        .ifPresent(
+            a -> {
+              throw a.invalid("atLeast or below, or both");
+            });
     var line = place.find("line").map(RuleReader::line).orElse(null);
     var items = place.find("items").map(i -> i.integer(COUNT)).orElse(1);
     var currency = place.find("currency").map(RuleReader::currency).orElse(null);
-    var coupon = place.find("coupon").map(c -> ValueJson.read(c.object(ValueJson.with()))).orElse(null);
+    var coupon =
+        place.find("coupon").map(c -> ValueJson.read(c.object(ValueJson.with()))).orElse(null);
     return place.checked(
         _ ->
             new Rule.Cart(
@@ -100,7 +117,10 @@ final class RuleReader {
     var price = place.find("price").map(p -> p.object("atLeast", "below", "currency"));
     price
         .filter(p -> p.find("atLeast").isEmpty() && p.find("below").isEmpty())
-        .ifPresent(p -> { throw p.invalid("atLeast or below, with a currency"); });
+        .ifPresent(
+            p -> {
+              throw p.invalid("atLeast or below, with a currency");
+            });
     return place.checked(
         _ ->
             new LineTest(
@@ -176,13 +196,18 @@ final class RuleReader {
 
   private static Rule order(Place place) {
     var atLeast = place.find("atLeast").map(n -> n.integer(COUNT)).orElse(1);
-    var value = place.find("value").map(v -> money(v.object("atLeast", "currency"), "atLeast")).orElse(null);
+    var value =
+        place
+            .find("value")
+            .map(v -> money(v.object("atLeast", "currency"), "atLeast"))
+            .orElse(null);
     var within = within(place);
     return place.checked(_ -> new Rule.Bought(atLeast, value, within), "a possible count");
   }
 
   private static Rule holdout(Place place) {
-    var percent = place.get("percent", "a whole number, 1 to 99").integer("a whole number, 1 to 99");
+    var percent =
+        place.get("percent", "a whole number, 1 to 99").integer("a whole number, 1 to 99");
     var salt = place.get("salt", "a text").text("a text");
     return place.checked(_ -> new Rule.Holdout(percent, salt), "a share of 1 to 99 percent");
   }
@@ -193,7 +218,8 @@ final class RuleReader {
 
   private static Duration span(Place place) {
     var text = place.text(SPAN);
-    return place.checked(_ -> new Rule.Idle(Durations.parse(text)).forAtLeast(), SPAN + ", at most 3650 days");
+    return place.checked(
+        _ -> new Rule.Idle(Durations.parse(text)).forAtLeast(), SPAN + ", at most 3650 days");
   }
 
   private static AudienceId audience(Place place) {

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/** The rule language as a JSON Schema (draft 2020-12): what {@link RuleJson} reads, as far as a schema can say it. */
+/**
+ * The rule language as a JSON Schema (draft 2020-12): what {@link RuleJson} reads, as far as a
+ * schema can say it.
+ */
 public final class RuleSchema {
   private static final String FILE = "rule.schema.json";
 

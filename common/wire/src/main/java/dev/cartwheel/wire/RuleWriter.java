@@ -28,14 +28,19 @@ final class RuleWriter {
       case Rule.CartIdle(var span) -> type("cart_idle").put("for", Durations.write(span));
       case Rule.Did did -> did(did);
       case Rule.DidNot didNot -> didNot(didNot);
-      case Rule.Attribute(var name, var test) -> ValueJson.write(type("attribute").put("name", name), test);
+      case Rule.Attribute(var name, var test) ->
+          ValueJson.write(type("attribute").put("name", name), test);
       case Rule.ScoreWithin score -> score(score);
-      case Rule.ScoreUnknown(var score) -> type("score").put("score", score.word()).put("unknown", true);
-      case Rule.Consented(var channel) -> type("consent").put("channel", channel.name().toLowerCase(Locale.ROOT));
+      case Rule.ScoreUnknown(var score) ->
+          type("score").put("score", score.word()).put("unknown", true);
+      case Rule.Consented(var channel) ->
+          type("consent").put("channel", channel.name().toLowerCase(Locale.ROOT));
       case Rule.Bought bought -> bought(bought);
-      case Rule.Holdout(var percent, var salt) -> type("holdout").put("percent", percent).put("salt", salt);
+      case Rule.Holdout(var percent, var salt) ->
+          type("holdout").put("percent", percent).put("salt", salt);
       case Rule.Always() -> type("always");
-      case Rule.InAudience(var audience) -> type("in_audience").put("audience", audience.toString());
+      case Rule.InAudience(var audience) ->
+          type("in_audience").put("audience", audience.toString());
     };
   }
 
@@ -57,8 +62,10 @@ final class RuleWriter {
     if (cart.items() > 1) node.put("items", cart.items());
     if (cart.line() != null) node.set("line", line(cart.line()));
     if (cart.currency() != null) node.put("currency", cart.currency().getCurrencyCode());
-    if (cart.olderThan() != null) node.withObjectProperty("age").put("atLeast", Durations.write(cart.olderThan()));
-    if (cart.youngerThan() != null) node.withObjectProperty("age").put("below", Durations.write(cart.youngerThan()));
+    if (cart.olderThan() != null)
+      node.withObjectProperty("age").put("atLeast", Durations.write(cart.olderThan()));
+    if (cart.youngerThan() != null)
+      node.withObjectProperty("age").put("below", Durations.write(cart.youngerThan()));
     if (cart.coupon() != null) ValueJson.write(node.putObject("coupon"), cart.coupon());
     return node;
   }
@@ -95,8 +102,10 @@ final class RuleWriter {
     texts(node, "skus", test.skus());
     texts(node, "categories", test.categories());
     texts(node, "brands", test.brands());
-    if (test.priceAtLeast() != null) amount(node.withObjectProperty("price"), "atLeast", test.priceAtLeast());
-    if (test.priceBelow() != null) amount(node.withObjectProperty("price"), "below", test.priceBelow());
+    if (test.priceAtLeast() != null)
+      amount(node.withObjectProperty("price"), "atLeast", test.priceAtLeast());
+    if (test.priceBelow() != null)
+      amount(node.withObjectProperty("price"), "below", test.priceBelow());
     if (test.quantityAtLeast() > 1) node.put("quantity", test.quantityAtLeast());
     return node;
   }
@@ -118,7 +127,8 @@ final class RuleWriter {
   }
 
   private static void amount(ObjectNode node, String name, Money money) {
-    node.put(name, money.decimal().toPlainString()).put("currency", money.currency().getCurrencyCode());
+    node.put(name, money.decimal().toPlainString())
+        .put("currency", money.currency().getCurrencyCode());
   }
 
   private static void texts(ObjectNode node, String name, Collection<String> texts) {

@@ -90,7 +90,8 @@ record RandomRule(Random random) {
       case 3 -> new ValueTest.Contains("part");
       default ->
           new ValueTest.Compare(
-              ValueTest.Comparison.values()[random.nextInt(4)], new BigDecimal(random.nextInt(100)));
+              ValueTest.Comparison.values()[random.nextInt(4)],
+              new BigDecimal(random.nextInt(100)));
     };
   }
 

@@ -52,10 +52,14 @@ class RuleSchemaTest {
   @Test
   void everyTypeAndScoreHasItsPlaceInTheSchema() {
     var types = new ArrayList<String>();
-    RuleSchema.read().at("/$defs/rule/oneOf").forEach(type -> types.add(type.at("/$ref").asString().substring(8)));
+    RuleSchema.read()
+        .at("/$defs/rule/oneOf")
+        .forEach(type -> types.add(type.at("/$ref").asString().substring(8)));
     assertThat(String.join(", ", types)).isEqualTo(RuleReader.TYPES);
     var scores = new ArrayList<String>();
-    RuleSchema.read().at("/$defs/score/properties/score/enum").forEach(score -> scores.add(score.asString()));
+    RuleSchema.read()
+        .at("/$defs/score/properties/score/enum")
+        .forEach(score -> scores.add(score.asString()));
     assertThat(scores).isEqualTo(Arrays.stream(Score.values()).map(Score::word).toList());
   }
 
@@ -79,7 +83,8 @@ class RuleSchemaTest {
 
   private static void collect(JsonNode node, List<ObjectNode> objects) {
     if (node instanceof ObjectNode object) objects.add(object);
-    if (node instanceof ObjectNode || node instanceof ArrayNode) node.forEach(child -> collect(child, objects));
+    if (node instanceof ObjectNode || node instanceof ArrayNode)
+      node.forEach(child -> collect(child, objects));
   }
 
   private static List<?> faults(JsonNode json) {

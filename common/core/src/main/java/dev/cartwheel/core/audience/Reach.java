@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Which audiences an event can bring somebody into, and out of: an index by what a rule looks at.
  * Audiences are numbered in the order in which they are given.
  *
- * <p>More presence can only make "idle" fail for longer (but the first makes it possible), one occurrence more can only make "did"
- * hold for longer and "did_not" fail for longer; everything else may go either way. What makes a
- * rule hold less, or later, matters only to those who are in; the instant at which the others may
- * get in by time alone can only move later, and the one that is known stays a safe one to look at.
+ * <p>More presence can only make "idle" fail for longer (but the first makes it possible), one
+ * occurrence more can only make "did" hold for longer and "did_not" fail for longer; everything
+ * else may go either way. What makes a rule hold less, or later, matters only to those who are in;
+ * the instant at which the others may get in by time alone can only move later, and the one that is
+ * known stays a safe one to look at.
  */
 final class Reach {
 

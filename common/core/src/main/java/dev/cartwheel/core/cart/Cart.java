@@ -39,7 +39,8 @@ public record Cart(
   }
 
   static Cart empty(CartId id, Instant at) {
-    return new Cart(id, List.of(), new CartState.Emptied(at), at, at, null, Oddities.NONE, Set.of());
+    return new Cart(
+        id, List.of(), new CartState.Emptied(at), at, at, null, Oddities.NONE, Set.of());
   }
 
   /** True from the first line to the order, the emptying or the expiry. */

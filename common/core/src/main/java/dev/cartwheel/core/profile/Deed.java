@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
  *     #LONGEST}
  */
 public record Deed(String event, Instant at, Map<String, String> properties) {
-  /** Of each shopper the latest so many are kept; of those of one instant, by name and properties. */
+  /**
+   * Of each shopper the latest so many are kept; of those of one instant, by name and properties.
+   */
   public static final int REMEMBERED = 20;
 
   public static final int MOST_PROPERTIES = 10;
@@ -36,7 +38,8 @@ public record Deed(String event, Instant at, Map<String, String> properties) {
         event.properties().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
             .limit(MOST_PROPERTIES)
-            .collect(Collectors.toMap(e -> cut(e.getKey()), e -> cut(e.getValue()), (one, _) -> one));
+            .collect(
+                Collectors.toMap(e -> cut(e.getKey()), e -> cut(e.getValue()), (one, _) -> one));
     return new Deed(event.name(), event.envelope().at(), properties);
   }
 

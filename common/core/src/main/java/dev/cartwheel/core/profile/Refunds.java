@@ -24,8 +24,7 @@ public record Refunds(@Nullable Money amount, boolean isFact) {
   private static @Nullable Money sum(@Nullable Money one, @Nullable Money other) {
     if (one == null || other == null) return one == null ? other : one;
     if (one.currency().equals(other.currency())) return one.plus(other);
-    var byCode =
-        one.currency().getCurrencyCode().compareTo(other.currency().getCurrencyCode()) < 0;
+    var byCode = one.currency().getCurrencyCode().compareTo(other.currency().getCurrencyCode()) < 0;
     return byCode ? one : other;
   }
 }

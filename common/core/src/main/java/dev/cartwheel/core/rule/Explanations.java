@@ -160,10 +160,6 @@ public final class Explanations {
   private static String tally(Profile profile, String event) {
     var tally = profile.tallies().get(event);
     if (tally == null) return event + ": never";
-    return event
-        + ": "
-        + times(tally.count())
-        + ", last "
-        + tally.last();
+    return event + ": " + times(tally.count()) + ", last " + tally.last();
   }
 }

@@ -136,7 +136,9 @@ public sealed interface Rule {
     }
   }
 
-  /** A trait that the shop told; {@code email} is the address we know, where no trait is called so. */
+  /**
+   * A trait that the shop told; {@code email} is the address we know, where no trait is called so.
+   */
   record Attribute(String name, ValueTest test) implements Rule {
     public Attribute {
       if (name.isBlank() || name.length() > 200) {

@@ -89,9 +89,7 @@ public final class Rules {
     var last = last(rule, profile);
     if (within == null) return Verdict.settled(last == null);
     var silent = last == null ? Verdict.settled(true) : Verdict.from(last.plus(within), now);
-    return rule.young()
-        ? silent
-        : silent.and(Verdict.from(profile.firstSeen().plus(within), now));
+    return rule.young() ? silent : silent.and(Verdict.from(profile.firstSeen().plus(within), now));
   }
 
   private static @Nullable Instant last(Rule.DidNot rule, Profile profile) {

@@ -80,9 +80,7 @@ public final class Cells {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Cells that
-        && newest == that.newest
-        && Arrays.equals(cells, that.cells);
+    return other instanceof Cells that && newest == that.newest && Arrays.equals(cells, that.cells);
   }
 
   @Override

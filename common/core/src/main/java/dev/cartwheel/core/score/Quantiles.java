@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * How a level is spread over the shoppers of a shop.
  *
- * @param points {@link #POINTS} levels that never fall: the lowest, that which 1 % are below, and so
- *     on to the highest
+ * @param points {@link #POINTS} levels that never fall: the lowest, that which 1 % are below, and
+ *     so on to the highest
  */
 public record Quantiles(List<Double> points) {
   public static final int POINTS = 101;

@@ -32,7 +32,7 @@ sealed interface Shape {
 
     @Override
     public double crossing(double threshold) {
-      return halfLife * StrictMath.log(100 / threshold) / StrictMath.log(2);
+      return halfLife * (StrictMath.log(100 / threshold) / StrictMath.log(2));
     }
   }
 
@@ -120,7 +120,7 @@ sealed interface Shape {
 
     @Override
     public double crossing(double threshold) {
-      return -half * StrictMath.log1p(-threshold / 100) / StrictMath.log(2);
+      return half * (-StrictMath.log1p(-threshold / 100) / StrictMath.log(2));
     }
 
     @Override

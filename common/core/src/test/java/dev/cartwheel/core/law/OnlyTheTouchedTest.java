@@ -54,8 +54,7 @@ class OnlyTheTouchedTest {
     var judged = before.judged();
     var now = judged.at().isAfter(at) ? judged.at() : at;
     return Profiles.fold(before, event)
-        .withMemberships(
-            before.memberships(), new Judged(now, judged.revision(), judged.wakeAt()));
+        .withMemberships(before.memberships(), new Judged(now, judged.revision(), judged.wakeAt()));
   }
 
   private static int check(Taking taking, Chance chance) {

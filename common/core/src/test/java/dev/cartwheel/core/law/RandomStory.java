@@ -113,8 +113,7 @@ final class RandomStory {
   private ShopperEvent order(Told told) {
     var cart = chance.happens(0.5) ? cart() : null;
     var total = chance.happens(0.7) ? Goods.eur(chance.oneOf(List.of("9.99", "50"))) : null;
-    return told.ordered(
-        number(), cart, total, chance.times(0, 2, this::line).toArray(Line[]::new));
+    return told.ordered(number(), cart, total, chance.times(0, 2, this::line).toArray(Line[]::new));
   }
 
   private ShopperEvent identified(Told told) {

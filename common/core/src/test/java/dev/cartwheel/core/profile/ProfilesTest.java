@@ -36,9 +36,7 @@ class ProfilesTest {
     var profile = Shopper.after(Told.by(user, Identifier.ofVisitor("v0")).viewed());
     for (int n = 1; n <= 150; n++) {
       var visitor = Identifier.ofVisitor("v" + n);
-      profile =
-          Profiles.fold(
-              profile, Told.by(visitor).after(Duration.ofMinutes(n)).viewed());
+      profile = Profiles.fold(profile, Told.by(visitor).after(Duration.ofMinutes(n)).viewed());
     }
     assertThat(profile.identifiers())
         .hasSize(Profiles.MOST_NAMES)

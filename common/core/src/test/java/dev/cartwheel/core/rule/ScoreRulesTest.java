@@ -82,7 +82,7 @@ class ScoreRulesTest {
     var events = new ArrayList<ShopperEvent>();
     for (int day = 0; day < 10; day++) events.add(ANN.after(Duration.ofDays(day)).viewed());
     var last = ANN.after(Duration.ofDays(9));
-    for (int n = 0; n < 4; n++) events.add(last.added(Goods.CART, Goods.of(1, Goods.MUG, "5.00")));
+    events.add(last.added(Goods.CART, Goods.of(1, Goods.MUG, "5.00")));
     var who = subject(events);
     var slowing =
         new Rule.All(

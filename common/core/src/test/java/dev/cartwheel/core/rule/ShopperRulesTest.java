@@ -37,7 +37,8 @@ class ShopperRulesTest {
     assertThat(holds(attribute("plan", new ValueTest.OneOf(Set.of("Gold"))), told)).isTrue();
     assertThat(holds(attribute("plan", new ValueTest.OneOf(Set.of("gold"))), told)).isFalse();
     assertThat(holds(attribute("plan", new ValueTest.Contains("OL")), told)).isTrue();
-    assertThat(holds(attribute("age", compare(ValueTest.Comparison.AT_LEAST, "30")), told)).isTrue();
+    assertThat(holds(attribute("age", compare(ValueTest.Comparison.AT_LEAST, "30")), told))
+        .isTrue();
     assertThat(holds(attribute("age", compare(ValueTest.Comparison.ABOVE, "30")), told)).isFalse();
     assertThat(holds(attribute("age", compare(ValueTest.Comparison.BELOW, "30.5")), told)).isTrue();
     assertThat(holds(attribute("plan", compare(ValueTest.Comparison.BELOW, "9")), told)).isFalse();
@@ -58,7 +59,8 @@ class ShopperRulesTest {
     assertThat(holds(rule, ANN.viewed())).isFalse();
     assertThat(holds(rule, ANN.consented(Channel.SMS, true))).isTrue();
     assertThat(holds(rule, ANN.consented(Channel.EMAIL, true))).isFalse();
-    assertThat(holds(rule, ANN.consented(Channel.SMS, true), later(1).consented(Channel.SMS, false)))
+    assertThat(
+            holds(rule, ANN.consented(Channel.SMS, true), later(1).consented(Channel.SMS, false)))
         .isFalse();
   }
 
@@ -85,7 +87,8 @@ class ShopperRulesTest {
   void onlyTheLatestTwentyEventsWithPropertiesAreLookedAt() {
     var events = new ArrayList<ShopperEvent>();
     events.add(ANN.did("Quiz", Map.of("size", "XL")));
-    for (int n = 1; n <= Deed.REMEMBERED; n++) events.add(later(n).did("Quiz", Map.of("size", "S")));
+    for (int n = 1; n <= Deed.REMEMBERED; n++)
+      events.add(later(n).did("Quiz", Map.of("size", "S")));
     var rule =
         new Rule.Did(
             "Quiz", 1, null, List.of(new PropertyTest("size", new ValueTest.OneOf(Set.of("XL")))));
@@ -97,11 +100,10 @@ class ShopperRulesTest {
 
   @Test
   void ordersLeaveTheWindowTheOldestFirst() {
-    var events =
-        List.of(
-            ordered(0, "n1", "60"), ordered(1, "n2", "50"), ordered(2, "n3", "10"));
+    var events = List.of(ordered(0, "n1", "60"), ordered(1, "n2", "50"), ordered(2, "n3", "10"));
     var two = new Rule.Bought(2, null, WEEK);
-    assertThat(at(two, later(2).at(), events)).isEqualTo(new Verdict(true, later(1).at().plus(WEEK)));
+    assertThat(at(two, later(2).at(), events))
+        .isEqualTo(new Verdict(true, later(1).at().plus(WEEK)));
     var hundred = new Rule.Bought(1, eur("100"), WEEK);
     assertThat(at(hundred, later(2).at(), events)).isEqualTo(new Verdict(true, NOON.plus(WEEK)));
     assertThat(at(hundred, NOON.plus(WEEK), events)).isEqualTo(Verdict.settled(false));
@@ -120,10 +122,7 @@ class ShopperRulesTest {
     assertThat(holds(any, order, later(1).refunded("n1", eur("59.99")))).isTrue();
     assertThat(
             holds(
-                any,
-                order,
-                later(1).refunded("n1", eur("30")),
-                later(2).refunded("n1", eur("30"))))
+                any, order, later(1).refunded("n1", eur("30")), later(2).refunded("n1", eur("30"))))
         .isFalse();
     assertThat(holds(any, order, later(1).refunded("n1"))).isFalse();
   }

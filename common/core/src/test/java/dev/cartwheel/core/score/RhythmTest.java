@@ -27,8 +27,10 @@ class RhythmTest {
       var last = events.stream().map(e -> e.envelope().at()).max(Instant::compareTo).orElseThrow();
       Collections.shuffle(events, random);
       var pace = after(events).person();
-      assertThat(pace.fastLevel(last, Scale.PERSON)).isCloseTo(naive(events, last, 1), within(1e-8));
-      assertThat(pace.slowLevel(last, Scale.PERSON)).isCloseTo(naive(events, last, 14), within(1e-8));
+      assertThat(pace.fastLevel(last, Scale.PERSON))
+          .isCloseTo(naive(events, last, 1), within(1e-8));
+      assertThat(pace.slowLevel(last, Scale.PERSON))
+          .isCloseTo(naive(events, last, 14), within(1e-8));
     }
   }
 
@@ -96,8 +98,8 @@ class RhythmTest {
         after(
             List.of(
                 ANN.from(Origin.Kind.PLATFORM).cancelled("n1"),
-                ANN.from(Origin.Kind.CARTWHEEL).consented(
-                    dev.cartwheel.core.consent.Channel.EMAIL, true)));
+                ANN.from(Origin.Kind.CARTWHEEL)
+                    .consented(dev.cartwheel.core.consent.Channel.EMAIL, true)));
     assertThat(nothing).isEqualTo(Rhythm.NONE);
     var order = after(List.of(ANN.ordered("n1", null), ANN.ordered("n1", null)));
     assertThat(order.person()).isEqualTo(Pace.NONE);
