@@ -47,7 +47,7 @@ class SettingsTest {
     assertThat(bound("cartwheel.previews", PreviewSettings.class, Map.of()))
         .isEqualTo(new PreviewSettings(20_000, 10_000, 1_000));
     assertThat(bound("cartwheel.backtests", BacktestSettings.class, Map.of()))
-        .isEqualTo(new BacktestSettings(200, 20_000));
+        .isEqualTo(new BacktestSettings(500, 20_000));
     assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
         .isEqualTo(new TopicSettings("shopper-events", "events-rejected", "profile-changes"));
   }

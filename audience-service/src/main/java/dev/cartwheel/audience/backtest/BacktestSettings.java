@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("cartwheel.backtests")
 public record BacktestSettings(
-    @DefaultValue("200") int batch, @DefaultValue("20000") int mostEvents) {
+    @DefaultValue("500") int batch, @DefaultValue("20000") int mostEvents) {
 
   public BacktestSettings {
     Bounds.within("cartwheel.backtests.batch", batch, 1, 1_000);

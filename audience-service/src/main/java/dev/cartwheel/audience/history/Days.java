@@ -26,7 +26,7 @@ class Days {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("'event_history_'uuuuMMdd");
 
-  /** Days made ahead: a service may run on for so long although it cannot make another. */
+  /** Days made at once: a service may run on for so long although it cannot make another. */
   private static final int AHEAD = 3;
 
   /** Any constant that nobody else locks by: "daybooks" in ASCII. */
@@ -72,7 +72,7 @@ class Days {
   }
 
   void turn(Instant now) {
-    make(day(now).plusDays(AHEAD - 1));
+    make(day(now));
     var oldest = NAME.format(day(now.minus(settings.keep())));
     all().stream().filter(name -> name.compareTo(oldest) < 0).forEach(this::drop);
   }
@@ -90,11 +90,12 @@ class Days {
   }
 
   /** In a transaction of its own, which does not wait for those that write to other days. */
-  private void make(LocalDate last) {
+  private void make(LocalDate first) {
+    var last = first.plusDays(AHEAD - 1);
     ownTransaction.executeWithoutResult(
         _ -> {
           jdbc.query(ALONE, _ -> {});
-          for (var day = last.minusDays(AHEAD - 1); !day.isAfter(last); day = day.plusDays(1)) {
+          for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
             if (!isThere(day)) make(NAME.format(day), day);
           }
         });
