@@ -103,7 +103,10 @@ class BacktestWork implements Work {
         Json.mapper().valueToTree(result));
   }
 
-  /** The rule as an audience that was always there, and those that it stands on. */
+  /**
+   * The rule as an audience that was always there, and those that it stands on; scores are measured
+   * by what is measured by today.
+   */
   private Audiences audiences(Rule rule) {
     var stored = rulebook.glance().audiences();
     var needed = new LinkedHashMap<AudienceId, Audience>();
@@ -116,7 +119,7 @@ class BacktestWork implements Work {
       needed.put(id, always(id, other.get().rule()));
       open.addAll(RuleLimits.references(other.get().rule()));
     }
-    return new Audiences(List.copyOf(needed.values()), 1);
+    return new Audiences(List.copyOf(needed.values()), 1, stored.yardstick());
   }
 
   private static Audience always(AudienceId id, Rule rule) {
