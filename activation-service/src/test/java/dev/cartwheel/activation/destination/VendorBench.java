@@ -1,5 +1,7 @@
 package dev.cartwheel.activation.destination;
 
+import static dev.cartwheel.activation.destination.Operation.ADD;
+import static dev.cartwheel.activation.destination.Operation.REMOVE;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cartwheel.activation.destination.http.Http;
