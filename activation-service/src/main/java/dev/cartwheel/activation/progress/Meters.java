@@ -81,7 +81,7 @@ public class Meters {
   }
 
   public void listed(String kind, Operation operation, long members) {
-    registry.counter(LISTED, "kind", kind, "operation", word(operation)).increment(members);
+    registry.counter(LISTED, "kind", kind, "operation", word(operation)).increment((double) members);
   }
 
   public void noticed(String kind, Operation operation, Duration sincePlanned) {
