@@ -37,6 +37,6 @@ final class Network {
   }
 
   private static String group(byte[] bytes, int at) {
-    return Integer.toHexString((bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff);
+    return Integer.toHexString(((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff));
   }
 }

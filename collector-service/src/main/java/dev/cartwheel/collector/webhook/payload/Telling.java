@@ -16,6 +16,7 @@ import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.event.ShopperEvent.OrderPlaced;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -135,8 +136,9 @@ public final class Telling {
    */
   private static OrderPlaced atItsLatest(OrderPlaced placed) {
     var told = placed.envelope();
-    if (told.occurredAt().getNano() != 0) return placed;
-    var envelope = told.happening(told.occurredAt().plusMillis(REST_OF_A_SECOND));
+    var second = told.occurredAt().truncatedTo(ChronoUnit.SECONDS);
+    if (!second.equals(told.occurredAt())) return placed;
+    var envelope = told.happening(second.plusMillis(REST_OF_A_SECOND));
     return new OrderPlaced(
         envelope, placed.order(), placed.cart(), placed.lines(), placed.total());
   }
