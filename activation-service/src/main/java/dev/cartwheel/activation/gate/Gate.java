@@ -43,7 +43,6 @@ public final class Gate {
           .minimumNumberOfCalls(10)
           .failureRateThreshold(50)
           .build();
-  private static final Exception FAILED = new IllegalStateException("call failed");
 
   private final Gates gates;
   private final CircuitBreaker breaker;
@@ -137,7 +136,7 @@ public final class Gate {
     outcomes.forEach(outcome -> kinds.putIfAbsent(outcome.getClass(), outcome));
     kinds.values().forEach(this::heard);
     if (outcomes.stream().allMatch(Gate::isFailure)) {
-      breaker.onError(0, TimeUnit.NANOSECONDS, FAILED);
+      breaker.onError(0, TimeUnit.NANOSECONDS, new IllegalStateException("call failed"));
       if (breaker.getState() == CircuitBreaker.State.OPEN) troubled("calls fail", false);
     } else {
       breaker.onSuccess(0, TimeUnit.NANOSECONDS);

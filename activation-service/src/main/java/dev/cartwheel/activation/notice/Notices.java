@@ -41,7 +41,8 @@ public class Notices {
       """
       INSERT INTO notice (id, kind, destination_id, profile_id, happened_at, order_store,
           order_number, amount, currency)
-      VALUES (?, 'PURCHASE', ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+      VALUES (:id, 'PURCHASE', :destination, :person, :at, :store, :order, :amount, :currency)
+      ON CONFLICT (id) DO NOTHING
       """;
 
   private final JdbcClient jdbc;
@@ -117,17 +118,16 @@ public class Notices {
   }
 
   private void purchase(UUID destination, ProfileId person, Purchased purchased) {
-      jdbc.sql(PLAN_PURCHASE)
-          .params(
-              Keyed.by("purchase", purchased.store(), purchased.order(), destination),
-              destination,
-              person.value(),
-              Timestamp.from(purchased.at()),
-              purchased.store(),
-              purchased.order(),
-              purchased.amount(),
-              purchased.currency())
-          .update();
+    jdbc.sql(PLAN_PURCHASE)
+        .param("id", Keyed.by("purchase", purchased.store(), purchased.order(), destination))
+        .param("destination", destination)
+        .param("person", person.value())
+        .param("at", Timestamp.from(purchased.at()))
+        .param("store", purchased.store())
+        .param("order", purchased.order())
+        .param("amount", purchased.amount())
+        .param("currency", purchased.currency())
+        .update();
   }
 
   public void moveTo(UUID survivor, UUID absorbed) {
