@@ -4,7 +4,7 @@ import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.gate.Gate;
-import dev.cartwheel.activation.letter.DeadLetters;
+import dev.cartwheel.activation.letter.Letters;
 import dev.cartwheel.activation.pending.Pendings;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.delivery.Backoff;
@@ -37,7 +37,7 @@ class Sender {
   private final DatabaseClock clock;
   private final Messages messages;
   private final Pendings pendings;
-  private final DeadLetters letters;
+  private final Letters letters;
   private final Meters meters;
 
   Sender(
@@ -45,7 +45,7 @@ class Sender {
       DatabaseClock clock,
       Messages messages,
       Pendings pendings,
-      DeadLetters letters,
+      Letters letters,
       Meters meters) {
     this.claims = claims;
     this.clock = clock;
@@ -150,7 +150,7 @@ class Sender {
     if (!claims.settle(claimed, DeliveryState.FAILED, why, null)) return;
     meters.count(Meters.FAILED, 1);
     letters.add(
-        new DeadLetters.Letter(
+        new Letters.Letter(
             claimed.id(),
             Operation.MESSAGE,
             gate.id(),

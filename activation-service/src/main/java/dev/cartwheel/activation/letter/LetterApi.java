@@ -43,9 +43,9 @@ class LetterApi {
 
   private final JdbcClient jdbc;
   private final List<Replayable> replayables;
-  private final DeadLetters letters;
+  private final Letters letters;
 
-  LetterApi(JdbcClient jdbc, List<Replayable> replayables, DeadLetters letters) {
+  LetterApi(JdbcClient jdbc, List<Replayable> replayables, Letters letters) {
     this.jdbc = jdbc;
     this.replayables = replayables;
     this.letters = letters;

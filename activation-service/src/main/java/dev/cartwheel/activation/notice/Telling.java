@@ -7,7 +7,7 @@ import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.activation.destination.PurchaseNotice;
 import dev.cartwheel.activation.facts.People;
 import dev.cartwheel.activation.gate.Gate;
-import dev.cartwheel.activation.letter.DeadLetters;
+import dev.cartwheel.activation.letter.Letters;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.activation.roster.Identities;
 import dev.cartwheel.core.commerce.OrderId;
@@ -40,10 +40,10 @@ class Telling {
 
   private final NoticeRows rows;
   private final Identities identities;
-  private final DeadLetters letters;
+  private final Letters letters;
   private final Meters meters;
 
-  Telling(NoticeRows rows, Identities identities, DeadLetters letters, Meters meters) {
+  Telling(NoticeRows rows, Identities identities, Letters letters, Meters meters) {
     this.rows = rows;
     this.identities = identities;
     this.letters = letters;
@@ -170,7 +170,7 @@ class Telling {
   private void giveUp(Gate gate, Taken taken, String kind, String why) {
     if (!rows.settle(taken, "FAILED", why, true, Duration.ZERO)) return;
     letters.add(
-        new DeadLetters.Letter(
+        new Letters.Letter(
             taken.id(), taken.operation(), gate.id(), taken.profile(), kind, why, taken.attempts()));
   }
 }

@@ -4,7 +4,7 @@ import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.gate.Gate;
-import dev.cartwheel.activation.letter.DeadLetters;
+import dev.cartwheel.activation.letter.Letters;
 import dev.cartwheel.activation.pending.Pendings;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.delivery.Backoff;
@@ -34,14 +34,14 @@ class ListCalls {
 
   private final Places places;
   private final Pendings pendings;
-  private final DeadLetters letters;
+  private final Letters letters;
   private final DatabaseClock clock;
   private final Meters meters;
 
   ListCalls(
       Places places,
       Pendings pendings,
-      DeadLetters letters,
+      Letters letters,
       DatabaseClock clock,
       Meters meters) {
     this.places = places;
@@ -85,7 +85,7 @@ class ListCalls {
     if (kind == null || kind.equals("RefusedByConsent")) return;
     var member = settled.member();
     letters.add(
-        new DeadLetters.Letter(
+        new Letters.Letter(
             member.id(),
             operation(move),
             gate.id(),

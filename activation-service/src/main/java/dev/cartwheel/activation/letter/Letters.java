@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The table of dead letters, for those who give up, and those who succeed after all. */
 @Component
-public class DeadLetters {
+public class Letters {
   private static final String ADD =
       """
       INSERT INTO dead_letter (subject, operation, destination_id, profile_id, class, reason, attempts)
@@ -22,7 +22,7 @@ public class DeadLetters {
 
   private final JdbcClient jdbc;
 
-  DeadLetters(JdbcClient jdbc) {
+  Letters(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
