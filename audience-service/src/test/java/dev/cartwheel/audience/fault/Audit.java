@@ -69,7 +69,8 @@ final class Audit {
     var people = people();
     var crossings = new TreeMap<String, List<String>>();
     for (var one : told()) {
-      var of = crossings.computeIfAbsent(people.get(one.change().profile()), _ -> new ArrayList<>());
+      var of =
+          crossings.computeIfAbsent(people.get(one.change().profile()), _ -> new ArrayList<>());
       switch (one.change()) {
         case ProfileChange.Entered(var _, var audience, var at, var _) ->
             of.add(Truth.crossing("entered", new AudienceId(audience), at));

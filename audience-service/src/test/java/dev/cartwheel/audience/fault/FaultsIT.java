@@ -155,9 +155,11 @@ class FaultsIT {
     assertThat(people.size()).isGreaterThan(truth.everybody() / 2);
     var expected = people.stream().collect(Collectors.toMap(who -> who, truth::crossings));
     var seen =
-        people.stream().collect(Collectors.toMap(who -> who, who -> told.getOrDefault(who, List.of())));
+        people.stream()
+            .collect(Collectors.toMap(who -> who, who -> told.getOrDefault(who, List.of())));
     assertThat(seen).isEqualTo(expected);
-    LOG.warn("{} transitions, 0 differences", expected.values().stream().mapToInt(List::size).sum());
+    LOG.warn(
+        "{} transitions, 0 differences", expected.values().stream().mapToInt(List::size).sum());
   }
 
   private static void requireSameMembers(Truth truth, ShopperStore store) {
@@ -178,8 +180,7 @@ class FaultsIT {
 
   private static Truth.Accepted accepted(ConsumerRecord<String, byte[]> record) {
     ShopperEvent event = EventJson.read(record.value());
-    return new Truth.Accepted(
-        record.partition(), event, Instant.ofEpochMilli(record.timestamp()));
+    return new Truth.Accepted(record.partition(), event, Instant.ofEpochMilli(record.timestamp()));
   }
 
   private static long lag(Shop shop) {

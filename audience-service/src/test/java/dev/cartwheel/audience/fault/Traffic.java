@@ -5,7 +5,9 @@ import dev.cartwheel.audience.Story;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends what a crowd does, as it does it; now and then twice, as a client does that got no answer. */
+/**
+ * Sends what a crowd does, as it does it; now and then twice, as a client does that got no answer.
+ */
 final class Traffic {
   private static final int EACH_TWICE = 40;
 

@@ -72,7 +72,8 @@ final class Truth {
     return at + " " + kind + " " + audience;
   }
 
-  private void play(Simulation thread, Collection<Accepted> accepted, Instant end, boolean isPrompt) {
+  private void play(
+      Simulation thread, Collection<Accepted> accepted, Instant end, boolean isPrompt) {
     var people = new HashMap<ProfileId, String>();
     for (var one : accepted) {
       if (isPrompt) thread.advanceTo(one.appended());

@@ -30,7 +30,7 @@ final class Accepted implements AutoCloseable {
    */
   void send(ShopperEvent event, LongConsumer appended) {
     var key = event.envelope().identifiers().getFirst().value();
-    producer.send(
+    var _ = producer.send(
         new ProducerRecord<>(Rig.EVENTS, key, EventJson.write(event)),
         (taken, refused) -> {
           if (refused != null) failure.set(refused);

@@ -42,9 +42,7 @@ final class Child implements AutoCloseable {
     all.put("server.port", port);
     var process = new ProcessBuilder(command(mainClass));
     process.environment().put("CLASSPATH", System.getProperty("java.class.path", ""));
-    process
-        .environment()
-        .put("SPRING_APPLICATION_JSON", Json.mapper().writeValueAsString(all));
+    process.environment().put("SPRING_APPLICATION_JSON", Json.mapper().writeValueAsString(all));
     try {
       var started = process.redirectErrorStream(true).redirectOutput(log.toFile()).start();
       return new Child(started, "http://127.0.0.1:" + port, log);

@@ -28,7 +28,10 @@ final class Rules {
   /** Gives its id. */
   static String define(Rest audiences, String name, String rule) throws InterruptedException {
     var json = Json.mapper().readTree(rule.replace('\'', '"'));
-    return audiences.post("/api/audiences", Map.of("name", name, "rule", json)).path("id").asString();
+    return audiences
+        .post("/api/audiences", Map.of("name", name, "rule", json))
+        .path("id")
+        .asString();
   }
 
   static String abandoned(String idle) {
@@ -57,7 +60,10 @@ final class Rules {
         not(did("Page Viewed", 1, 14 + round + "d")),
         any(worth(200 + round), did("Order Completed", 3, "365d")),
         all(did("Product Viewed", 1 + round, "3d"), not(CART), NOT_BOUGHT),
-        all(not(BOUGHT), any(CART, did("Cart Viewed", 1 + round, "7d")), "{'type':'idle','for':'2h'}"));
+        all(
+            not(BOUGHT),
+            any(CART, did("Cart Viewed", 1 + round, "7d")),
+            "{'type':'idle','for':'2h'}"));
   }
 
   private static String worth(int dollars) {
@@ -65,7 +71,8 @@ final class Rules {
   }
 
   private static String did(String event, int atLeast, String within) {
-    return "{'type':'did','event':'%s','atLeast':%d,'within':'%s'}".formatted(event, atLeast, within);
+    return "{'type':'did','event':'%s','atLeast':%d,'within':'%s'}"
+        .formatted(event, atLeast, within);
   }
 
   private static String not(String rule) {

@@ -8,8 +8,7 @@ record Spread(int count, long p50, long p99, long most) {
   static Spread of(Collection<Long> millis) {
     var sorted = millis.stream().mapToLong(Long::longValue).sorted().toArray();
     if (sorted.length == 0) throw new IllegalArgumentException("nothing was measured");
-    return new Spread(
-        sorted.length, at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1]);
+    return new Spread(sorted.length, at(sorted, 0.5), at(sorted, 0.99), sorted[sorted.length - 1]);
   }
 
   @Override

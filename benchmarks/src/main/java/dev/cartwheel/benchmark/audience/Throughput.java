@@ -41,7 +41,8 @@ final class Throughput {
       var began = System.nanoTime();
       var events = fill(rig, Path.of(System.getProperty("file", "")));
       System.out.printf(
-          "%,d events through the collector in %.1f s%n", events, (System.nanoTime() - began) / 1e9);
+          "%,d events through the collector in %.1f s%n",
+          events, (System.nanoTime() - began) / 1e9);
       var throughput = new Throughput(rig, events);
       for (var run = 1; run <= RUNS; run++) throughput.run(run);
       throughput.sum();

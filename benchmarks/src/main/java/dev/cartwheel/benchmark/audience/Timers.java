@@ -84,9 +84,7 @@ final class Timers {
     var last = entries.stream().mapToLong(Told::appended).max().orElseThrow();
     System.out.printf(
         "%,d due within one second: published at %,.0f/s; lateness %s%n",
-        entries.size(),
-        entries.size() / ((last - first) / 1e3),
-        lateness(entries));
+        entries.size(), entries.size() / ((last - first) / 1e3), lateness(entries));
   }
 
   private void requireApplied(Instant due) throws Exception {

@@ -119,8 +119,7 @@ final class EventReader {
       case "consent_changed" ->
           new ShopperEvent.ConsentChanged(
               who, required(channel), required(granted), required(evidence));
-      case "responded" ->
-          new ShopperEvent.Responded(who, required(response), required(delivery));
+      case "responded" -> new ShopperEvent.Responded(who, required(response), required(delivery));
       case "erasure_requested" -> new ShopperEvent.ErasureRequested(who, required(orders));
       case "disclosure_requested" ->
           new ShopperEvent.DisclosureRequested(who, required(orders), required(request));

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The values of a stream of JSON, each spelled as we write it; anything else is {@link Unusual}. */
+/**
+ * The values of a stream of JSON, each spelled as we write it; anything else is {@link Unusual}.
+ */
 record Tokens(JsonParser in) {
   private static final int SECONDS_A_DAY = 86_400;
   private static final int NANOS_DIGITS = 9;

@@ -19,9 +19,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class EventReaderTest {
-  private static final int CASES = 30_000;
+  private static final int CASES = 20_000;
   private static final List<String> ODDITIES =
-      List.of("null", "17", "\"\"", "\"odd\"", "{}", "[]", "true", "-3", "1.5", "\"2026-01-31T08:00Z\"");
+      List.of(
+          "null",
+          "17",
+          "\"\"",
+          "\"odd\"",
+          "{}",
+          "[]",
+          "true",
+          "-3",
+          "1.5",
+          "\"2026-01-31T08:00Z\"");
 
   static List<ShopperEvent> everyKind() {
     return EventJsonTest.everyKind().toList();
@@ -41,7 +51,8 @@ class EventReaderTest {
     var events = everyKind();
     for (var n = 0; n < CASES; n++) {
       var tree = Json.mapper().readTree(EventJson.write(events.get(random.nextInt(events.size()))));
-      for (var changes = random.nextInt(3); changes >= 0; changes--) change((ObjectNode) tree, random);
+      for (var changes = random.nextInt(3); changes >= 0; changes--)
+        change((ObjectNode) tree, random);
       var json = Json.mapper().writeValueAsBytes(tree);
       assertThat(outcome(() -> EventJson.read(json)))
           .as(tree.toString())
@@ -52,8 +63,11 @@ class EventReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2026-03-29T00:59:59Z", "2024-02-29T23:59:59.123Z", "1969-12-31T23:59:59.999999Z",
-        "0001-01-01T00:00:00.000000001Z", "9999-12-31T23:59:59.5Z"
+        "2026-03-29T00:59:59Z",
+        "2024-02-29T23:59:59.123Z",
+        "1969-12-31T23:59:59.999999Z",
+        "0001-01-01T00:00:00.000000001Z",
+        "9999-12-31T23:59:59.5Z"
       })
   void instantsAreReadAsTheJdkReadsThem(String text) {
     assertThat(Tokens.instant(text)).isEqualTo(Instant.parse(text));
@@ -62,7 +76,8 @@ class EventReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "2026-03-29T00:59Z", "2026-03-29T00:59:59+02:00", "2026-03-29 00:59:59Z", "2026-03-29T24:00:00Z",
+        "2026-03-29T00:59Z", "2026-03-29T00:59:59+02:00", "2026-03-29 00:59:59Z",
+            "2026-03-29T24:00:00Z",
         "2026-03-29T00:59:59.Z", "2026-03-29T00:59:59.1234567890Z", "2026-03-29T00:59:5xZ", "Z"
       })
   void anInstantThatWeWouldNotWriteIsLeftToOthers(String text) {
@@ -77,7 +92,9 @@ class EventReaderTest {
     }
   }
 
-  /** Changes one object somewhere in the tree: what it has, how it is spelled, or the order of it. */
+  /**
+   * Changes one object somewhere in the tree: what it has, how it is spelled, or the order of it.
+   */
   private static void change(ObjectNode root, Random random) {
     var objects = new ArrayList<ObjectNode>();
     gather(root, objects);
@@ -87,7 +104,8 @@ class EventReaderTest {
     var name = names.get(random.nextInt(names.size()));
     switch (random.nextInt(4)) {
       case 0 -> object.remove(name);
-      case 1 -> object.set(name, Json.mapper().readTree(ODDITIES.get(random.nextInt(ODDITIES.size()))));
+      case 1 ->
+          object.set(name, Json.mapper().readTree(ODDITIES.get(random.nextInt(ODDITIES.size()))));
       case 2 -> object.set("novelty", object.get(name).deepCopy());
       default -> shuffle(object, names, random);
     }
@@ -104,7 +122,8 @@ class EventReaderTest {
   private static void gather(JsonNode node, List<ObjectNode> objects) {
     if (node instanceof ObjectNode object) {
       objects.add(object);
-      for (Map.Entry<String, JsonNode> field : object.properties()) gather(field.getValue(), objects);
+      for (Map.Entry<String, JsonNode> field : object.properties())
+        gather(field.getValue(), objects);
     } else if (node instanceof ArrayNode list) {
       list.forEach(member -> gather(member, objects));
     }
