@@ -30,12 +30,13 @@ final class Accepted implements AutoCloseable {
    */
   void send(ShopperEvent event, LongConsumer appended) {
     var key = event.envelope().identifiers().getFirst().value();
-    var _ = producer.send(
-        new ProducerRecord<>(Rig.EVENTS, key, EventJson.write(event)),
-        (taken, refused) -> {
-          if (refused != null) failure.set(refused);
-          else appended.accept(taken.timestamp());
-        });
+    var _ =
+        producer.send(
+            new ProducerRecord<>(Rig.EVENTS, key, EventJson.write(event)),
+            (taken, refused) -> {
+              if (refused != null) failure.set(refused);
+              else appended.accept(taken.timestamp());
+            });
   }
 
   /** Returns when all are taken. */
