@@ -21,16 +21,6 @@ final class Backfill {
 
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /** Copies every seed under as many new names as asked for. */
-  private static final String COPIES =
-      """
-      INSERT INTO profile (id, state, armed_ms, written_ms)
-      SELECT gen_random_uuid(),
-        convert_to(replace(convert_from(p.state, 'UTF8'), i.value, i.value || '-' || k), 'UTF8'),
-        0, p.written_ms
-      FROM generate_series(%d, %d) k, profile p JOIN identifier i ON i.profile_id = p.id
-      """;
-
   private final Rest api;
   private final Tables tables;
   private int copies = 1;
@@ -91,7 +81,16 @@ final class Backfill {
   private void grow(int profiles) throws SQLException {
     var wanted = profiles / SEEDS;
     if (wanted <= copies) return;
-    tables.run(COPIES.formatted(copies, wanted - 1));
+    // Every seed under as many new names as asked for.
+    tables.run(
+        """
+        INSERT INTO profile (id, state, armed_ms, written_ms)
+        SELECT gen_random_uuid(),
+          convert_to(replace(convert_from(p.state, 'UTF8'), i.value, i.value || '-' || k), 'UTF8'),
+          0, p.written_ms
+        FROM generate_series(%d, %d) k, profile p JOIN identifier i ON i.profile_id = p.id
+        """
+            .formatted(copies, wanted - 1));
     copies = wanted;
     tables.run("VACUUM ANALYZE profile");
   }
