@@ -1,10 +1,10 @@
 package dev.cartwheel.activation;
 
-import dev.cartwheel.runtime.secret.Keys;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.policy.FrequencyCap;
 import dev.cartwheel.core.policy.QuietHours;
 import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.runtime.secret.Keys;
 import dev.cartwheel.wire.Durations;
 import java.net.URI;
 import java.time.Duration;

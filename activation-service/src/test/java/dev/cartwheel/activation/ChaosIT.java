@@ -195,8 +195,7 @@ class ChaosIT {
         jdbc.sql("SELECT profile_id FROM run WHERE state = 'ACTIVE'").query(UUID.class).set();
     assertThat(members).hasSameSizeAs(active);
 
-    var messages =
-        account.told().stream().filter(told -> told.startsWith("message ")).toList();
+    var messages = account.told().stream().filter(told -> told.startsWith("message ")).toList();
     assertThat(messages).isNotEmpty();
     var runs = jdbc.sql("SELECT count(*) FROM run").query(Long.class).single();
     assertThat((long) messages.size()).isLessThanOrEqualTo(runs);
@@ -214,8 +213,7 @@ class ChaosIT {
         account.vendor().calls().size(),
         messages.size(),
         members.size(),
-        jdbc
-            .sql("SELECT state || ' ' || count(*) FROM delivery GROUP BY state ORDER BY state")
+        jdbc.sql("SELECT state || ' ' || count(*) FROM delivery GROUP BY state ORDER BY state")
             .query(String.class)
             .list());
   }
@@ -259,7 +257,8 @@ class ChaosIT {
   }
 
   private static JdbcClient jdbc(Database database) {
-    var source = new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
+    var source =
+        new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password());
     source.setSchema("activation");
     return JdbcClient.create(source);
   }

@@ -52,7 +52,8 @@ class FiguresIT {
     var settings = "\"rows\":1000,\"concurrency\":8,\"lingerMillis\":200";
     var campaigns = campaigns(accounts, settings, FakeAccount.STEPS.get("add"));
     var each = PEOPLE / destinations;
-    var seconds = timed(campaigns, each, () -> accounts.stream().mapToInt(a -> a.members().size()).sum());
+    var seconds =
+        timed(campaigns, each, () -> accounts.stream().mapToInt(a -> a.members().size()).sum());
     System.out.printf(
         "lists: %d destinations, %d members, %.1f s, %.0f members/s%n",
         destinations, each * destinations, seconds, each * destinations / seconds);
@@ -62,7 +63,8 @@ class FiguresIT {
     var accounts = accounts(destinations);
     var campaigns = campaigns(accounts, "\"concurrency\":64", FakeAccount.STEPS.get("send"));
     var each = MESSAGES / destinations;
-    var seconds = timed(campaigns, each, () -> accounts.stream().mapToInt(a -> a.told().size()).sum());
+    var seconds =
+        timed(campaigns, each, () -> accounts.stream().mapToInt(a -> a.told().size()).sum());
     System.out.printf(
         "messages: %d destinations, %d messages, %.1f s, %.0f messages/s%n",
         destinations, each * destinations, seconds, each * destinations / seconds);
@@ -74,11 +76,13 @@ class FiguresIT {
     var hanging = new FakeAccount();
     hanging.vendor().makes(Trouble.HANG);
     var stuck =
-        campaigns(List.of(hanging), "\"answerMillis\":30000", FakeAccount.STEPS.get("send")).getFirst();
+        campaigns(List.of(hanging), "\"answerMillis\":30000", FakeAccount.STEPS.get("send"))
+            .getFirst();
     for (int i = 0; i < 200; i++) service.publish(stuck.entered(stuck.shopper()));
     Awaitility.await().until(() -> hanging.vendor().calls().size() >= 10);
     var beside = latency(campaigns(accounts(1), "", FakeAccount.STEPS.get("send")).getFirst());
-    System.out.printf("planned to sent, ms p50/p95/max: alone %s, beside a hanging one %s%n", alone, beside);
+    System.out.printf(
+        "planned to sent, ms p50/p95/max: alone %s, beside a hanging one %s%n", alone, beside);
     hanging.vendor().stop();
   }
 

@@ -48,8 +48,7 @@ class PolicyIT {
     }
     var shopper = campaigns.getFirst().shopper();
     var memberships =
-        campaigns.stream()
-            .collect(Collectors.toMap(Campaign::audience, _ -> shopper.entered()));
+        campaigns.stream().collect(Collectors.toMap(Campaign::audience, _ -> shopper.entered()));
     service.audience().put(Campaign.in(campaigns.getFirst().facts(shopper, null), memberships));
     campaigns.forEach(campaign -> service.publish(campaign.entered(shopper)));
     soon()

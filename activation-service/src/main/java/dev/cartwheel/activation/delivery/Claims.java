@@ -164,8 +164,7 @@ class Claims {
         .list();
   }
 
-  private boolean begin(
-      Claimed claimed, String address, @Nullable CartFacts cart, String seen) {
+  private boolean begin(Claimed claimed, String address, @Nullable CartFacts cart, String seen) {
     return jdbc.sql(BEGIN)
             .param("address", address)
             .param("store", cart == null ? null : cart.store())

@@ -57,12 +57,7 @@ class Sender {
 
   /** Sends a message that may leave, unless it was taken back or the person had their share. */
   void send(
-      Gate gate,
-      Claimed claimed,
-      Facts person,
-      HandOff handOff,
-      SendPolicy policy,
-      Instant now) {
+      Gate gate, Claimed claimed, Facts person, HandOff handOff, SendPolicy policy, Instant now) {
     var address = Objects.requireNonNull(handOff.address());
     var seen = HandOffs.seen(handOff, person);
     Message message;
@@ -102,7 +97,8 @@ class Sender {
       case Outcome.BadRow(var why) -> fail(gate, claimed, "BadRow", why);
       case Outcome.TooBig(var why) -> fail(gate, claimed, "TooBig", why);
       case Outcome.RefusedByConsent(var why) -> {
-        if (claims.settle(claimed, DeliveryState.REFUSED, "refused by the destination: " + why, null)) {
+        if (claims.settle(
+            claimed, DeliveryState.REFUSED, "refused by the destination: " + why, null)) {
           meters.refused("refused by the destination");
         }
       }

@@ -11,8 +11,7 @@ public final class Keyed {
   private Keyed() {}
 
   public static UUID by(String kind, Object... parts) {
-    var name =
-        kind + Arrays.stream(parts).map(part -> "|" + part).collect(Collectors.joining());
+    var name = kind + Arrays.stream(parts).map(part -> "|" + part).collect(Collectors.joining());
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }

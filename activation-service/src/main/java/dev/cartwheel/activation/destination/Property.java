@@ -47,7 +47,10 @@ public record Property(String name, boolean isRequired, boolean isSecret, Object
   /** Texts by name, such as headers. */
   public static Property texts(String name, String title) {
     return of(
-        name, title, "object", json -> json.putObject("additionalProperties").put("type", "string"));
+        name,
+        title,
+        "object",
+        json -> json.putObject("additionalProperties").put("type", "string"));
   }
 
   public Property optional() {
@@ -80,8 +83,7 @@ public record Property(String name, boolean isRequired, boolean isSecret, Object
     return new Property(name, isRequired, isSecret, changed);
   }
 
-  private static Property of(
-      String name, String title, String type, Consumer<ObjectNode> more) {
+  private static Property of(String name, String title, String type, Consumer<ObjectNode> more) {
     var json = Json.mapper().createObjectNode().put("type", type).put("title", title);
     more.accept(json);
     return new Property(name, true, false, json);

@@ -199,7 +199,9 @@ public final class Gate {
     probeAt = System.nanoTime() + Backoff.after(probes.incrementAndGet() + 1, null, dice).toNanos();
   }
 
-  /** With changed settings, which may have mended what was wrong; what is on its way keeps the old. */
+  /**
+   * With changed settings, which may have mended what was wrong; what is on its way keeps the old.
+   */
   void use(Account changed) {
     account = changed;
     reopen();

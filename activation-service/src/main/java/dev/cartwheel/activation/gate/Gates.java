@@ -37,8 +37,7 @@ public class Gates implements SmartLifecycle {
 
   private record Open(Gate gate, List<Loop> loops) {}
 
-  Gates(
-      Destinations destinations, GateRows rows, List<Lane> lanes, ActivationSettings settings) {
+  Gates(Destinations destinations, GateRows rows, List<Lane> lanes, ActivationSettings settings) {
     this.destinations = destinations;
     this.rows = rows;
     this.lanes = lanes;

@@ -21,7 +21,8 @@ final class JourneyJson {
   static final Duration WINDOW = Duration.ofDays(7);
   static final Duration NOT_LATER = Duration.ofHours(24);
 
-  private static final String STEP_TYPES = "a type, one of wait, send, add_to_list, remove_from_list";
+  private static final String STEP_TYPES =
+      "a type, one of wait, send, add_to_list, remove_from_list";
 
   private JourneyJson() {}
 

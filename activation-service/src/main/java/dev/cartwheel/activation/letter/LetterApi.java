@@ -147,7 +147,8 @@ class LetterApi {
       return Operation.valueOf(word.toUpperCase(Locale.ROOT)).name();
     } catch (IllegalArgumentException unknown) {
       var words = Arrays.stream(Operation.values()).map(Field::word).toList();
-      throw Problem.invalid("", "one of " + String.join(", ", words), "operation was '" + word + "'")
+      throw Problem.invalid(
+              "", "one of " + String.join(", ", words), "operation was '" + word + "'")
           .with("parameter", "operation");
     }
   }

@@ -28,8 +28,7 @@ class NoticeRounds {
   private final Telling telling;
   private final Duration poll;
 
-  NoticeRounds(
-      NoticeRows rows, AudienceFacts facts, Telling telling, ActivationSettings settings) {
+  NoticeRounds(NoticeRows rows, AudienceFacts facts, Telling telling, ActivationSettings settings) {
     this.rows = rows;
     this.facts = facts;
     this.telling = telling;

@@ -121,10 +121,7 @@ class NoticeRows {
   }
 
   List<Touch> touches(UUID run, DestinationId destination) {
-    return jdbc.sql(TOUCHES)
-        .params(run, destination.value())
-        .query((row, _) -> touch(row))
-        .list();
+    return jdbc.sql(TOUCHES).params(run, destination.value()).query((row, _) -> touch(row)).list();
   }
 
   void expire(Operation operation, Collection<DestinationId> idempotent) {

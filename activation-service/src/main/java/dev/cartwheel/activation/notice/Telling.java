@@ -171,6 +171,12 @@ class Telling {
     if (!rows.settle(taken, "FAILED", why, true, Duration.ZERO)) return;
     letters.add(
         new Letters.Letter(
-            taken.id(), taken.operation(), gate.id(), taken.profile(), kind, why, taken.attempts()));
+            taken.id(),
+            taken.operation(),
+            gate.id(),
+            taken.profile(),
+            kind,
+            why,
+            taken.attempts()));
   }
 }

@@ -81,7 +81,9 @@ public class Meters {
   }
 
   public void listed(String kind, Operation operation, long members) {
-    registry.counter(LISTED, "kind", kind, "operation", word(operation)).increment((double) members);
+    registry
+        .counter(LISTED, "kind", kind, "operation", word(operation))
+        .increment((double) members);
   }
 
   public void noticed(String kind, Operation operation, Duration sincePlanned) {

@@ -107,8 +107,7 @@ class Additions {
     return ready;
   }
 
-  private HandOff handOff(
-      Gate gate, Member member, Fence.Known known, Facts facts, Person person) {
+  private HandOff handOff(Gate gate, Member member, Fence.Known known, Facts facts, Person person) {
     var channel = gate.destination().channel();
     var since = facts.memberships().get(member.trigger().value());
     return new HandOff(
@@ -143,9 +142,7 @@ class Additions {
   }
 
   private static Ready ready(Member member, Person person) {
-    var row =
-        new ListCall.Row(
-            member.key(Move.ADD), person, member.wishedAt(), member.reference());
+    var row = new ListCall.Row(member.key(Move.ADD), person, member.wishedAt(), member.reference());
     return new Ready(member, row);
   }
 

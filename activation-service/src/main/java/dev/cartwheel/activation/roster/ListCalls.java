@@ -38,12 +38,7 @@ class ListCalls {
   private final DatabaseClock clock;
   private final Meters meters;
 
-  ListCalls(
-      Places places,
-      Pendings pendings,
-      Letters letters,
-      DatabaseClock clock,
-      Meters meters) {
+  ListCalls(Places places, Pendings pendings, Letters letters, DatabaseClock clock, Meters meters) {
     this.places = places;
     this.pendings = pendings;
     this.letters = letters;
@@ -174,7 +169,8 @@ class ListCalls {
   /** Taking off twice harms nobody; putting on twice only where the far side knows it again. */
   private static Settled unsure(Gate gate, Move move, Member member, String why, Instant now) {
     if (move == Move.ADD && !gate.capabilities().isIdempotent(Operation.ADD)) {
-      return new Settled(member, Result.DONE, true, now, "may not be there: " + why, null, null, null);
+      return new Settled(
+          member, Result.DONE, true, now, "may not be there: " + why, null, null, null);
     }
     var next = now.plus(backoff(member, null));
     return new Settled(member, Result.UNSURE, true, next, why, null, null, null);

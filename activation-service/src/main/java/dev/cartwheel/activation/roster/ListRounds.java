@@ -97,8 +97,7 @@ class ListRounds {
     var members = hold.members();
     var left = hold.places();
     try {
-      var ready =
-          move == Move.ADD ? additions.prepare(gate, members) : removals.prepare(members);
+      var ready = move == Move.ADD ? additions.prepare(gate, members) : removals.prepare(members);
       var waiting = new ConcurrentLinkedQueue<>(cut(gate, cut, ready));
       putBack(move, beyond(waiting, hold.allowed()));
       gate.giveBack(hold.allowed() - waiting.size());

@@ -190,8 +190,7 @@ class Places {
     return ordered;
   }
 
-  private static void write(PreparedStatement row, Settled settled, Move move)
-      throws SQLException {
+  private static void write(PreparedStatement row, Settled settled, Move move) throws SQLException {
     var wanted = move == Move.ADD;
     var done = settled.result() == Result.DONE;
     row.setString(1, applied(settled.result(), move));

@@ -32,7 +32,9 @@ public class Roster {
         next_at = clock_timestamp()
       """;
 
-  /** Whoever is not held any more: taken off, or, if the far side never heard of them, forgotten. */
+  /**
+   * Whoever is not held any more: taken off, or, if the far side never heard of them, forgotten.
+   */
   private static final String LET_GO =
       """
       UPDATE list_member SET holders = %s, gave_up = NULL, attempts = 0,

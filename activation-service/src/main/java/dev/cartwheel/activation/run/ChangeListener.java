@@ -25,11 +25,7 @@ class ChangeListener {
   private final DatabaseClock clock;
 
   ChangeListener(
-      Changes changes,
-      Gates gates,
-      Meters meters,
-      DeadLetters deadLetters,
-      DatabaseClock clock) {
+      Changes changes, Gates gates, Meters meters, DeadLetters deadLetters, DatabaseClock clock) {
     this.changes = changes;
     this.gates = gates;
     this.meters = meters;

@@ -56,7 +56,10 @@ class DestinationApiIT {
   }
 
   private JsonNode kind(String name) {
-    return service.json("GET", "/api/destinations/kinds", "").get("kinds").valueStream()
+    return service
+        .json("GET", "/api/destinations/kinds", "")
+        .get("kinds")
+        .valueStream()
         .filter(kind -> kind.get("kind").stringValue().equals(name))
         .findFirst()
         .orElseThrow();

@@ -69,8 +69,7 @@ public final class Given {
         new RunId(UUID.randomUUID()));
   }
 
-  public static Message message(
-      String subject, Person person, List<Line> lines, RunId episode) {
+  public static Message message(String subject, Person person, List<Line> lines, RunId episode) {
     return new Message(
         UUID.randomUUID(),
         UUID.randomUUID(),

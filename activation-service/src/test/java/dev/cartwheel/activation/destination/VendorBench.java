@@ -118,7 +118,8 @@ public abstract class VendorBench {
 
   private Person[] people(Destination destination, Operation operation) {
     var rows = destination.capabilities().of(operation).orElseThrow().rows();
-    return Stream.of(Given.person(), Given.person("ada@example.com"), Given.person("joan@example.com"))
+    return Stream.of(
+            Given.person(), Given.person("ada@example.com"), Given.person("joan@example.com"))
         .limit(rows)
         .toArray(Person[]::new);
   }

@@ -157,10 +157,7 @@ public abstract class VendorContract extends VendorBench {
     var outcomes =
         destination.add(
             Given.listCall(
-                list(),
-                Given.person(),
-                Given.person(BROKEN),
-                Given.person("ada@example.com")));
+                list(), Given.person(), Given.person(BROKEN), Given.person("ada@example.com")));
     assertThat(outcomes).hasSize(3);
     assertThat(outcomes.get(1))
         .isInstanceOfAny(Outcome.BadRow.class, Outcome.RefusedByConsent.class);
@@ -199,8 +196,7 @@ public abstract class VendorContract extends VendorBench {
           case Outcome.AcceptedLater(var handle, _) -> handle;
           default -> throw new AssertionError(sent);
         };
-    assertThat(destination.exit(Given.exitOf(message, reference)))
-        .matches(VendorBench::hasArrived);
+    assertThat(destination.exit(Given.exitOf(message, reference))).matches(VendorBench::hasArrived);
     afterExit();
   }
 

@@ -59,7 +59,9 @@ class RosterIT {
     service.publish(purchased(shoppers.getFirst(), now()), campaign.exited(shoppers.get(1), now()));
     soon().until(() -> account.members().size() == 10);
     assertThat(account.members()).doesNotContain(shoppers.getFirst().email());
-    soon().until(() -> list().get("wanted").intValue() == 10 && list().get("toRemove").intValue() == 0);
+    soon()
+        .until(
+            () -> list().get("wanted").intValue() == 10 && list().get("toRemove").intValue() == 0);
   }
 
   @Test

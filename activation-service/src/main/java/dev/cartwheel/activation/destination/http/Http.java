@@ -42,7 +42,6 @@ public final class Http {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final long MOST_BYTES = 1 << 20;
 
-
   private final boolean privateAllowed;
   private final Duration answer;
   private final HttpClient client =
@@ -139,7 +138,8 @@ public final class Http {
   }
 
   private static HttpRequest request(Call call) {
-    var body = call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body());
+    var body =
+        call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body());
     var request =
         HttpRequest.newBuilder(call.url())
             .method(call.method(), body)

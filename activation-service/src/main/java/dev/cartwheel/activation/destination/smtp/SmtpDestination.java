@@ -26,8 +26,7 @@ final class SmtpDestination implements Destination {
   private static final int CONCURRENCY = 16;
 
   private static final Capabilities CAPABILITIES =
-      new Capabilities(
-          Map.of(Operation.MESSAGE, Terms.single(false)), CONCURRENCY, Pace.UNLIMITED);
+      new Capabilities(Map.of(Operation.MESSAGE, Terms.single(false)), CONCURRENCY, Pace.UNLIMITED);
 
   private final SmtpSettings settings;
   private final Mails mails;

@@ -20,7 +20,8 @@ class WebhookKind implements DestinationKind {
           Property.secret("secret", "Signing secret")
               .saying("whsec_ and Base64 of 24 to 64 bytes")
               .matching("^whsec_[A-Za-z0-9+/]+=*$"),
-          Property.choice("channel", "Channel whose consent counts", "email", "sms", "ads", "onsite")
+          Property.choice(
+                  "channel", "Channel whose consent counts", "email", "sms", "ads", "onsite")
               .otherwise("email")
               .optional(),
           Property.web("shopUrl", "Where the shop is").optional());

@@ -91,7 +91,9 @@ class SmtpDestinationIT extends DestinationContract {
   @Test
   void withoutTlsNothingIsSaidWhereTlsIsAskedFor() {
     var settings = settings(port, SmtpSettings.Tls.STARTTLS);
-    assertThat(new SmtpDestination(settings, mails(), Duration.ofSeconds(2)).send(Given.message("Mug")))
+    assertThat(
+            new SmtpDestination(settings, mails(), Duration.ofSeconds(2))
+                .send(Given.message("Mug")))
         .isInstanceOf(Outcome.Transient.class);
     assertThat(received()).isEmpty();
   }

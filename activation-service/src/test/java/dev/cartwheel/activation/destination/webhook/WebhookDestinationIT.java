@@ -98,15 +98,15 @@ class WebhookDestinationIT extends DestinationContract {
   @Test
   void aRedirectIsNotFollowed() {
     endpoint.answer(302, Map.of("Location", endpoint.url()));
-    assertThat(destination().send(Given.message("Mug")))
-        .isInstanceOf(Outcome.Misconfigured.class);
+    assertThat(destination().send(Given.message("Mug"))).isInstanceOf(Outcome.Misconfigured.class);
     assertThat(endpoint.calls()).isEmpty();
   }
 
   @Test
   void anEndpointThatIsGoneIsClosed() {
     endpoint.answer(410, Map.of());
-    assertThat(destination().send(Given.message("Mug"))).isEqualTo(new Outcome.Closed("answered 410"));
+    assertThat(destination().send(Given.message("Mug")))
+        .isEqualTo(new Outcome.Closed("answered 410"));
   }
 
   @Test
@@ -125,7 +125,8 @@ class WebhookDestinationIT extends DestinationContract {
   void aPrivateNetworkIsNotReachedIntoUnlessItIsAllowed() {
     assertThat(at(endpoint.url(), false).send(Given.message("Mug")))
         .isEqualTo(new Outcome.Misconfigured("the address is in a private network"));
-    assertThat(at(endpoint.url().replace("127.0.0.1", "localhost"), false).send(Given.message("Mug")))
+    assertThat(
+            at(endpoint.url().replace("127.0.0.1", "localhost"), false).send(Given.message("Mug")))
         .isInstanceOf(Outcome.Misconfigured.class);
     assertThat(endpoint.calls()).isEmpty();
   }

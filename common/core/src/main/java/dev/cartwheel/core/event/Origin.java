@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source id of the source that sent it
  * @param kind whether a shopper's device or a platform's server spoke
- * @param network of the shopper's device, cut to the first 24 bits of IPv4 and 48 of IPv6, such as {@code
- *     203.0.113.0/24}; null where it is not known. Never a whole address
+ * @param network of the shopper's device, cut to the first 24 bits of IPv4 and 48 of IPv6, such as
+ *     {@code 203.0.113.0/24}; null where it is not known. Never a whole address
  * @param robot the rule by which it was taken for a robot; null for people
  */
 public record Origin(String source, Kind kind, @Nullable String network, @Nullable String robot) {

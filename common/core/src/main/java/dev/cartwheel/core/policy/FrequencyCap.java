@@ -46,7 +46,10 @@ public record FrequencyCap(Set<Channel> channels, int most, Duration within) {
   @Override
   public String toString() {
     var names =
-        channels.stream().sorted().map(c -> c.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining("+"));
+        channels.stream()
+            .sorted()
+            .map(c -> c.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining("+"));
     return most + " " + names + " in " + within.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 }

@@ -125,7 +125,10 @@ public record SendPolicy(
     return new Ruling.Held(until, why + ": not before " + until);
   }
 
-  /** Most anonymous shoppers never become known: the longer it has been, the more rarely it is looked at. */
+  /**
+   * Most anonymous shoppers never become known: the longer it has been, the more rarely it is
+   * looked at.
+   */
   private static Duration untilNextLook(HandOff message, Instant now) {
     var look = Duration.between(message.triggered(), now).dividedBy(10);
     if (look.compareTo(SOONEST_LOOK) < 0) return SOONEST_LOOK;

@@ -65,8 +65,7 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
           envelope.is(Flag.HEARSAY) ? now : now.told(id, Order::cancel);
       case OrderRefunded(var envelope, var id, var amount) ->
           envelope.is(Flag.HEARSAY) ? now : now.told(id, order -> order.refund(amount));
-      case Custom custom ->
-          Coupon.in(custom).map(coupon -> now.coupon(coupon, custom)).orElse(now);
+      case Custom custom -> Coupon.in(custom).map(coupon -> now.coupon(coupon, custom)).orElse(now);
       default -> now;
     };
   }

@@ -18,7 +18,9 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How many of 200 audiences an event asks; {@code law.OnlyTheTouchedTest} says that it is enough. */
+/**
+ * How many of 200 audiences an event asks; {@code law.OnlyTheTouchedTest} says that it is enough.
+ */
 class ReachTest {
   private static final Told ANN = Told.by("ann");
   private static final Told SOON = ANN.after(Duration.ofSeconds(10));

@@ -32,8 +32,10 @@ class CutTest {
 
   @Test
   void whatIsNoCutIsRefused() {
-    assertThatThrownBy(() -> new Cut(0, 1, Duration.ZERO)).hasMessage("rows must be at least 1, were 0");
-    assertThatThrownBy(() -> new Cut(1, 0, Duration.ZERO)).hasMessage("bytes must be at least 1, were 0");
+    assertThatThrownBy(() -> new Cut(0, 1, Duration.ZERO))
+        .hasMessage("rows must be at least 1, were 0");
+    assertThatThrownBy(() -> new Cut(1, 0, Duration.ZERO))
+        .hasMessage("bytes must be at least 1, were 0");
     assertThatThrownBy(() -> new Cut(1, 1, Duration.ofMillis(-1)))
         .hasMessage("linger must be zero or more, was PT-0.001S");
   }

@@ -105,7 +105,8 @@ class ConductorTest {
   void aPurchaseMidWaitEndsTheRunAndWithdrawsEverything() {
     var decision = decide(journey, started(), new Input.Purchased(NOON.plusSeconds(1)));
     assertThat(run(decision).state()).isEqualTo(Run.State.CONVERTED);
-    assertThat(decision.effects()).containsExactly(new Effect.Withdraw(Run.State.CONVERTED, NOON.plusSeconds(1)));
+    assertThat(decision.effects())
+        .containsExactly(new Effect.Withdraw(Run.State.CONVERTED, NOON.plusSeconds(1)));
     assertThat(woken(run(decision), NOON.plus(DAY)).because()).isEqualTo("nothing is due");
   }
 

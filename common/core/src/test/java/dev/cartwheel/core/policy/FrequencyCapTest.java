@@ -20,7 +20,8 @@ class FrequencyCapTest {
 
   @Test
   void thereIsRoomAgainWhenTheOldestOfTheLastIsOutOfTheWindow() {
-    var sent = List.of(email(NOON.minus(Duration.ofHours(23))), email(NOON.minus(Duration.ofHours(1))));
+    var sent =
+        List.of(email(NOON.minus(Duration.ofHours(23))), email(NOON.minus(Duration.ofHours(1))));
     assertThat(TWO_A_DAY.until(sent, Channel.EMAIL, NOON)).contains(NOON.plus(Duration.ofHours(1)));
     assertThat(TWO_A_DAY.until(sent, Channel.EMAIL, NOON.plus(Duration.ofHours(1)))).isEmpty();
     assertThat(TWO_A_DAY.until(sent.subList(1, 2), Channel.EMAIL, NOON)).isEmpty();

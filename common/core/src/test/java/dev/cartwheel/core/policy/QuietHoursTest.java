@@ -24,7 +24,11 @@ class QuietHoursTest {
     "2026-02-01T08:00:00Z,     ''",
   })
   void theNightReachesOverMidnight(Instant now, String until) {
-    assertThat(String.join("", QuietHours.NIGHT.until(now, ZoneOffset.UTC).map(Instant::toString).stream().toList()))
+    assertThat(
+            String.join(
+                "",
+                QuietHours.NIGHT.until(now, ZoneOffset.UTC).map(Instant::toString).stream()
+                    .toList()))
         .isEqualTo(until);
   }
 
@@ -32,7 +36,8 @@ class QuietHoursTest {
   void theShoppersClockCounts() {
     var evening = Instant.parse("2026-01-31T20:30:00Z");
     assertThat(QuietHours.NIGHT.until(evening, ZoneOffset.UTC)).isEmpty();
-    assertThat(QuietHours.NIGHT.until(evening, BERLIN)).contains(Instant.parse("2026-02-01T07:00:00Z"));
+    assertThat(QuietHours.NIGHT.until(evening, BERLIN))
+        .contains(Instant.parse("2026-02-01T07:00:00Z"));
     assertThat(QuietHours.NIGHT.until(evening, ZoneId.of("America/New_York"))).isEmpty();
   }
 
@@ -40,14 +45,16 @@ class QuietHoursTest {
   @Test
   void theNightTheClockIsPutForwardEndsByTheClock() {
     var night = Instant.parse("2026-03-28T21:00:00Z");
-    assertThat(QuietHours.NIGHT.until(night, BERLIN)).contains(Instant.parse("2026-03-29T06:00:00Z"));
+    assertThat(QuietHours.NIGHT.until(night, BERLIN))
+        .contains(Instant.parse("2026-03-29T06:00:00Z"));
   }
 
   /** 25 October 2026, 03:00 becomes 02:00: the night is an hour longer. */
   @Test
   void theNightTheClockIsPutBackEndsByTheClock() {
     var night = Instant.parse("2026-10-24T21:00:00Z");
-    assertThat(QuietHours.NIGHT.until(night, BERLIN)).contains(Instant.parse("2026-10-25T07:00:00Z"));
+    assertThat(QuietHours.NIGHT.until(night, BERLIN))
+        .contains(Instant.parse("2026-10-25T07:00:00Z"));
   }
 
   @Test
@@ -76,21 +83,38 @@ class QuietHoursTest {
   @Test
   void whatIsSaidStandsUntilThen() {
     var zones =
-        List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Cairo",
-            "America/Santiago", "Asia/Beirut", "Pacific/Apia", "Asia/Kathmandu");
+        List.of(
+            "Europe/Berlin",
+            "America/New_York",
+            "Australia/Lord_Howe",
+            "Africa/Cairo",
+            "America/Santiago",
+            "Asia/Beirut",
+            "Pacific/Apia",
+            "Asia/Kathmandu");
     var random = new Random(3); // any seed will do
     for (int i = 0; i < 20_000; i++) {
       var zone = ZoneId.of(zones.get(random.nextInt(zones.size())));
-      var change = zone.getRules().nextTransition(Instant.parse("2024-01-01T00:00:00Z").plusSeconds(random.nextInt(30_000_000)));
+      var change =
+          zone.getRules()
+              .nextTransition(
+                  Instant.parse("2024-01-01T00:00:00Z").plusSeconds(random.nextInt(30_000_000)));
       var around = change == null ? Instant.EPOCH : change.getInstant();
       var now = around.plusSeconds(random.nextInt(200_000) - 100_000);
       var hours = new QuietHours(time(random), time(random));
-      hours.until(now, zone).ifPresent(until -> {
-        assertThat(until).isAfter(now).isBefore(now.plus(Duration.ofHours(50)));
-        assertThat(hours.until(until, zone)).as("%s %s %s", hours, zone, until).isEmpty();
-        var between = now.plusMillis((long) (random.nextDouble() * Duration.between(now, until).toMillis()));
-        assertThat(hours.until(between, zone)).as("%s %s %s", hours, zone, between).contains(until);
-      });
+      hours
+          .until(now, zone)
+          .ifPresent(
+              until -> {
+                assertThat(until).isAfter(now).isBefore(now.plus(Duration.ofHours(50)));
+                assertThat(hours.until(until, zone)).as("%s %s %s", hours, zone, until).isEmpty();
+                var between =
+                    now.plusMillis(
+                        (long) (random.nextDouble() * Duration.between(now, until).toMillis()));
+                assertThat(hours.until(between, zone))
+                    .as("%s %s %s", hours, zone, between)
+                    .contains(until);
+              });
     }
   }
 

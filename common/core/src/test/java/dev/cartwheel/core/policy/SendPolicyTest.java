@@ -19,7 +19,17 @@ class SendPolicyTest {
   private static final Instant NOT_AFTER = NOON.plus(Duration.ofHours(1));
   private static final HandOff FINE =
       new HandOff(
-          NOON, NOON, TRIGGERED, true, null, "ann@example.com", Optional.empty(), null, NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
+          NOON,
+          NOON,
+          TRIGGERED,
+          true,
+          null,
+          "ann@example.com",
+          Optional.empty(),
+          null,
+          NOT_AFTER,
+          Channel.EMAIL,
+          ZoneOffset.UTC);
   private static final SendPolicy POLICY = SendPolicy.DEFAULT;
 
   @Test
@@ -86,7 +96,9 @@ class SendPolicyTest {
             "ann@example.com",
             Optional.empty(),
             "bounced",
-            NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
+            NOT_AFTER,
+            Channel.EMAIL,
+            ZoneOffset.UTC);
     assertThat(POLICY.rule(suppressed, NOON)).isEqualTo(new Ruling.Refused("suppressed: bounced"));
   }
 
@@ -100,7 +112,18 @@ class SendPolicyTest {
   @Test
   void aMessageToNobodyYetWaitsForAnAddress() {
     var anonymous =
-        new HandOff(NOON, NOON, TRIGGERED, true, null, null, Optional.empty(), null, NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
+        new HandOff(
+            NOON,
+            NOON,
+            TRIGGERED,
+            true,
+            null,
+            null,
+            Optional.empty(),
+            null,
+            NOT_AFTER,
+            Channel.EMAIL,
+            ZoneOffset.UTC);
     assertThat(POLICY.rule(anonymous, NOON))
         .isEqualTo(new Ruling.Held(NOON.plusSeconds(300), "no address known yet"));
   }
@@ -115,7 +138,17 @@ class SendPolicyTest {
   private static Instant nextLook(Duration since) {
     var anonymous =
         new HandOff(
-            NOON, NOON, NOON.minus(since), true, null, null, Optional.empty(), null, NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
+            NOON,
+            NOON,
+            NOON.minus(since),
+            true,
+            null,
+            null,
+            Optional.empty(),
+            null,
+            NOT_AFTER,
+            Channel.EMAIL,
+            ZoneOffset.UTC);
     return ((Ruling.Held) POLICY.rule(anonymous, NOON)).until();
   }
 
@@ -144,7 +177,8 @@ class SendPolicyTest {
   @Test
   void whoHadTheirShareWaitsForRoomUnderTheStrictestCap() {
     var later = until(NOON.plus(Duration.ofDays(9)), Channel.EMAIL);
-    var sent = List.of(email(1), email(30), new Sent(Channel.SMS, NOON.minus(Duration.ofHours(60))));
+    var sent =
+        List.of(email(1), email(30), new Sent(Channel.SMS, NOON.minus(Duration.ofHours(60))));
     assertThat(POLICY.ruleOnCaps(later, List.of(), NOON)).isEqualTo(new Ruling.Allowed());
     assertThat(POLICY.ruleOnCaps(later, List.of(email(1)), NOON))
         .isEqualTo(
@@ -198,7 +232,17 @@ class SendPolicyTest {
 
   private static HandOff consent(Optional<Boolean> consent) {
     return new HandOff(
-        NOON, NOON, TRIGGERED, true, null, "ann@example.com", consent, null, NOT_AFTER, Channel.EMAIL, ZoneOffset.UTC);
+        NOON,
+        NOON,
+        TRIGGERED,
+        true,
+        null,
+        "ann@example.com",
+        consent,
+        null,
+        NOT_AFTER,
+        Channel.EMAIL,
+        ZoneOffset.UTC);
   }
 
   private static HandOff facts(
@@ -221,6 +265,8 @@ class SendPolicyTest {
         "ann@example.com",
         Optional.empty(),
         null,
-        notAfter, Channel.EMAIL, ZoneOffset.UTC);
+        notAfter,
+        Channel.EMAIL,
+        ZoneOffset.UTC);
   }
 }

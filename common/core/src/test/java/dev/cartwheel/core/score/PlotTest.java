@@ -73,7 +73,9 @@ class PlotTest {
     if (!crossing.equals(Instant.MIN) && !crossing.equals(Instant.MAX)) {
       var days = Duration.between(last, crossing).toMillis() / 86_400_000.0;
       words +=
-          days < 0 ? ": below 40 before" : String.format(Locale.ROOT, ": below 40 after %.2f d", days);
+          days < 0
+              ? ": below 40 before"
+              : String.format(Locale.ROOT, ": below 40 after %.2f d", days);
       if (days >= 0 && days <= DAYS) mark(svg, days, line.colour());
     }
     text(svg, LEFT + WIDTH + 12, TOP + 20 + 22.0 * number, "start", line.colour(), words);
