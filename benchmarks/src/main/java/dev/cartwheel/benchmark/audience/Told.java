@@ -37,7 +37,8 @@ record Told(ProfileChange change, long appended) {
       consumer.seekToBeginning(partitions);
       var ends = consumer.endOffsets(partitions);
       var told = new ArrayList<Told>();
-      while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+      while (partitions.stream()
+          .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
         consumer
             .poll(Duration.ofMillis(200))
             .forEach(one -> told.add(new Told(ChangeJson.read(one.value()), one.timestamp())));
