@@ -70,11 +70,11 @@ class LiveIT {
   @CsvSource({
     "/api/events/recent?source=tag, '', 401",
     "/api/events/stream?source=tag, wrong-key-of-nobody, 401",
-    "/api/events/recent, key-of-the-operator, 400",
-    "/api/events/recent?source=nobody, key-of-the-operator, 404",
-    "/api/events/recent?source=tag&limit=51, key-of-the-operator, 400",
-    "/api/events/recent?source=tag&limit=x, key-of-the-operator, 400",
-    "/api/events/stream?source=nobody, key-of-the-operator, 404"
+    "/api/events/recent, api-key-of-the-tests, 400",
+    "/api/events/recent?source=nobody, api-key-of-the-tests, 404",
+    "/api/events/recent?source=tag&limit=51, api-key-of-the-tests, 400",
+    "/api/events/recent?source=tag&limit=x, api-key-of-the-tests, 400",
+    "/api/events/stream?source=nobody, api-key-of-the-tests, 404"
   })
   void whoMayNotOrAsksWronglyIsToldSo(String path, String key, int status) {
     var answer = collector.get(path, "Authorization", "Bearer " + key);
