@@ -1,0 +1,182 @@
+package dev.cartwheel.activation.destination.mailchimp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cartwheel.activation.content.Amounts;
+import dev.cartwheel.activation.content.WebAddress;
+import dev.cartwheel.activation.destination.Keyed;
+import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.destination.Names;
+import dev.cartwheel.activation.destination.Person;
+import dev.cartwheel.core.commerce.CartId;
+import dev.cartwheel.core.commerce.Item;
+import dev.cartwheel.core.commerce.Line;
+import dev.cartwheel.wire.Json;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is said to Mailchimp, and what it calls people, carts and products. */
+final class Bodies {
+  /** A mail shows a few; each may have to be made known as a product first. */
+  private static final int MOST_LINES = 20;
+
+  private Bodies() {}
+
+  static String normalised(String email) {
+    return email.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** MD5 of the address in lower case: a name, not a secret. */
+  static String hash(String email) {
+    try {
+      var md5 = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(md5.digest(normalised(email).getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has MD5", impossible);
+    }
+  }
+
+  /** One of ours, so that no cart of a plug-in of the shop is touched. */
+  static String cartId(CartId cart) {
+    return Keyed.by("mailchimp cart", cart.store().value(), cart.token()).toString();
+  }
+
+  /** Without a status: that would subscribe people again who left. Who is new is not subscribed. */
+  static ObjectNode member(String email, Person person) {
+    var body = Json.mapper().createObjectNode();
+    body.put("email_address", normalised(email));
+    body.put("status_if_new", "transactional");
+    var names = Names.of(person);
+    if (names.first() != null || names.last() != null) {
+      var fields = body.putObject("merge_fields");
+      put(fields, "FNAME", names.first());
+      put(fields, "LNAME", names.last());
+    }
+    return body;
+  }
+
+  /**
+   * @param isSyncing whether it is so old that it should set nothing going
+   */
+  static ObjectNode tag(String name, boolean isActive, boolean isSyncing) {
+    var body = Json.mapper().createObjectNode();
+    var tag = body.putArray("tags").addObject().put("name", name);
+    tag.put("status", isActive ? "active" : "inactive");
+    body.put("is_syncing", isSyncing);
+    return body;
+  }
+
+  static ObjectNode trigger(String email) {
+    return Json.mapper().createObjectNode().put("email_address", normalised(email));
+  }
+
+  /** Lines that a cart can have: in one currency, that of the first line with a price. */
+  static List<Line> fit(List<Line> lines) {
+    return currency(lines).stream()
+        .flatMap(currency -> lines.stream().filter(line -> isIn(currency, line)))
+        .limit(MOST_LINES)
+        .toList();
+  }
+
+  /** A whole cart of lines that {@linkplain #fit fit}. */
+  static ObjectNode cart(String email, Message message, List<Line> fit) {
+    var body = Json.mapper().createObjectNode();
+    body.put("id", cartId(Objects.requireNonNull(message.basket()).id()));
+    var customer = body.putObject("customer");
+    customer.put("id", hash(email));
+    customer.put("email_address", normalised(email));
+    customer.put("opt_in_status", false);
+    var names = Names.of(message.person());
+    put(customer, "first_name", names.first());
+    put(customer, "last_name", names.last());
+    contents(body, message, fit);
+    for (int i = 0; i < fit.size(); i++) ((ObjectNode) body.at("/lines/" + i)).put("id", id(i));
+    return body;
+  }
+
+  /** What may have changed in a cart. */
+  static ObjectNode change(Message message, List<Line> fit) {
+    var body = Json.mapper().createObjectNode();
+    contents(body, message, fit);
+    return body;
+  }
+
+  /** A product with the one variant that the line is about. */
+  static ObjectNode product(Line line) {
+    var item = line.item();
+    var title = item.label().replaceAll("\\p{Cntrl}+", " ").strip();
+    var url = WebAddress.of(item.url()).orElse(null);
+    var image = WebAddress.of(item.imageUrl()).orElse(null);
+    var body = Json.mapper().createObjectNode();
+    body.put("id", productId(item)).put("title", title);
+    put(body, "url", url);
+    put(body, "image_url", image);
+    var variant = body.putArray("variants").addObject();
+    variant.put("id", variantId(item)).put("title", title);
+    put(variant, "sku", item.sku());
+    put(variant, "url", url);
+    put(variant, "image_url", image);
+    var price = line.price();
+    if (price != null) variant.put("price", price.exact());
+    return body;
+  }
+
+  private static void contents(ObjectNode body, Message message, List<Line> fit) {
+    var total = Amounts.totals(fit).values().iterator().next();
+    body.put("currency_code", total.currency().getCurrencyCode());
+    body.put("order_total", total.decimal());
+    var restore = message.restore();
+    put(body, "checkout_url", restore == null ? null : restore.toASCIIString());
+    var lines = body.putArray("lines");
+    for (var line : fit) {
+      var price = Objects.requireNonNull(line.price());
+      lines
+          .addObject()
+          .put("product_id", productId(line.item()))
+          .put("product_variant_id", variantId(line.item()))
+          .put("quantity", line.quantity())
+          .put("price", price.exact());
+    }
+  }
+
+  private static Optional<Currency> currency(List<Line> lines) {
+    return lines.stream()
+        .flatMap(line -> Stream.ofNullable(line.price()))
+        .findFirst()
+        .map(p -> p.currency());
+  }
+
+  private static boolean isIn(Currency currency, Line line) {
+    var price = line.price();
+    return price != null && price.currency().equals(currency) && line.quantity() > 0;
+  }
+
+  private static String id(int place) {
+    return String.valueOf(place + 1);
+  }
+
+  private static String productId(Item item) {
+    return first(item.productId(), item.sku(), item.variantId(), item.label());
+  }
+
+  private static String variantId(Item item) {
+    return first(item.variantId(), item.sku(), item.productId(), item.label());
+  }
+
+  private static String first(@Nullable String... ids) {
+    return Stream.of(ids).filter(Objects::nonNull).findFirst().orElseThrow();
+  }
+
+  private static void put(ObjectNode json, String name, @Nullable String value) {
+    if (value != null) json.put(name, value);
+  }
+}
