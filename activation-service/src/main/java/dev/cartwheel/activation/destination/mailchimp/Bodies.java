@@ -83,8 +83,12 @@ final class Bodies {
   static List<Line> fit(List<Line> lines) {
     return currency(lines).stream()
         .flatMap(currency -> lines.stream().filter(line -> isIn(currency, line)))
-        .limit(MOST_LINES)
         .toList();
+  }
+
+  /** Those that are told one by one; the worth of a cart is that of all. */
+  static List<Line> told(List<Line> fit) {
+    return fit.subList(0, Math.min(MOST_LINES, fit.size()));
   }
 
   /** A whole cart of lines that {@linkplain #fit fit}. */
@@ -99,7 +103,8 @@ final class Bodies {
     put(customer, "first_name", names.first());
     put(customer, "last_name", names.last());
     contents(body, message, fit);
-    for (int i = 0; i < fit.size(); i++) ((ObjectNode) body.at("/lines/" + i)).put("id", id(i));
+    var lines = body.get("lines");
+    for (int i = 0; i < lines.size(); i++) ((ObjectNode) lines.get(i)).put("id", id(i));
     return body;
   }
 
@@ -113,21 +118,25 @@ final class Bodies {
   /** A product with the one variant that the line is about. */
   static ObjectNode product(Line line) {
     var item = line.item();
-    var title = item.label().replaceAll("\\p{Cntrl}+", " ").strip();
-    var url = WebAddress.of(item.url()).orElse(null);
-    var image = WebAddress.of(item.imageUrl()).orElse(null);
     var body = Json.mapper().createObjectNode();
-    body.put("id", productId(item)).put("title", title);
-    put(body, "url", url);
-    put(body, "image_url", image);
-    var variant = body.putArray("variants").addObject();
-    variant.put("id", variantId(item)).put("title", title);
+    body.put("id", productId(item)).put("title", title(item));
+    put(body, "url", WebAddress.of(item.url()).orElse(null));
+    put(body, "image_url", WebAddress.of(item.imageUrl()).orElse(null));
+    body.putArray("variants").add(variant(line));
+    return body;
+  }
+
+  /** The variant that the line is about, by itself. */
+  static ObjectNode variant(Line line) {
+    var item = line.item();
+    var variant = Json.mapper().createObjectNode();
+    variant.put("id", variantId(item)).put("title", title(item));
     put(variant, "sku", item.sku());
-    put(variant, "url", url);
-    put(variant, "image_url", image);
+    put(variant, "url", WebAddress.of(item.url()).orElse(null));
+    put(variant, "image_url", WebAddress.of(item.imageUrl()).orElse(null));
     var price = line.price();
     if (price != null) variant.put("price", price.exact());
-    return body;
+    return variant;
   }
 
   private static void contents(ObjectNode body, Message message, List<Line> fit) {
@@ -137,7 +146,7 @@ final class Bodies {
     var restore = message.restore();
     put(body, "checkout_url", restore == null ? null : restore.toASCIIString());
     var lines = body.putArray("lines");
-    for (var line : fit) {
+    for (var line : told(fit)) {
       var price = Objects.requireNonNull(line.price());
       lines
           .addObject()
@@ -164,11 +173,15 @@ final class Bodies {
     return String.valueOf(place + 1);
   }
 
-  private static String productId(Item item) {
+  private static String title(Item item) {
+    return item.label().replaceAll("\\p{Cntrl}+", " ").strip();
+  }
+
+  static String productId(Item item) {
     return first(item.productId(), item.sku(), item.variantId(), item.label());
   }
 
-  private static String variantId(Item item) {
+  static String variantId(Item item) {
     return first(item.variantId(), item.sku(), item.productId(), item.label());
   }
 

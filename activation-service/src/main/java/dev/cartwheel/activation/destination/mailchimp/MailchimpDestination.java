@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Talks to one audience at Mailchimp, one person at a time. */
 final class MailchimpDestination implements Destination {
@@ -133,22 +134,30 @@ final class MailchimpDestination implements Destination {
 
   /** One that is there is changed, for a new one would begin its mails anew. */
   private Outcome keep(String email, Message message, List<Line> lines, String cart) {
-    var changed = client.call("PATCH", carts() + "/" + cart, Bodies.change(message, lines));
+    var changed = write("PATCH", carts() + "/" + cart, Bodies.change(message, lines), lines);
     if (!has(changed, 404)) return Client.outcome(changed);
-    var body = Bodies.cart(email, message, lines);
-    var made = client.call("POST", carts(), body);
-    if (!has(made, 400)) return Client.outcome(made);
-    return until(() -> products(lines), () -> client.outcome("POST", carts(), body));
+    return Client.outcome(write("POST", carts(), Bodies.cart(email, message, lines), lines));
   }
 
-  /** A cart is refused while the store has no such product; one that it has is refused, too. */
-  private Outcome products(List<Line> lines) {
-    for (var line : lines) {
+  /** A cart is refused while the store has not all of its products. */
+  private Reply write(String method, String path, ObjectNode cart, List<Line> lines) {
+    var reply = client.call(method, path, cart);
+    if (!has(reply, 400)) return reply;
+    return products(lines).orElseGet(() -> client.call(method, path, cart));
+  }
+
+  /**
+   * Makes them known; a product that is there is refused, and may yet be without the variant.
+   *
+   * @return what one was refused by; empty when all are known
+   */
+  private Optional<Reply> products(List<Line> lines) {
+    for (var line : Bodies.told(lines)) {
       var made = client.call("POST", store() + "/products", Bodies.product(line));
-      var outcome = Client.outcome(made);
-      if (!(outcome instanceof Outcome.Done) && !has(made, 400)) return outcome;
+      if (has(made, 400)) made = client.call("PUT", variant(line), Bodies.variant(line));
+      if (!(Client.outcome(made) instanceof Outcome.Done)) return Optional.of(made);
     }
-    return DONE;
+    return Optional.empty();
   }
 
   private Outcome running(String email, boolean isActive) {
@@ -184,6 +193,12 @@ final class MailchimpDestination implements Destination {
 
   private String store() {
     return "/ecommerce/stores/" + settings.store().orElseThrow();
+  }
+
+  private String variant(Line line) {
+    var product = Call.encoded(Bodies.productId(line.item()));
+    var variant = Call.encoded(Bodies.variantId(line.item()));
+    return store() + "/products/" + product + "/variants/" + variant;
   }
 
   private String carts() {

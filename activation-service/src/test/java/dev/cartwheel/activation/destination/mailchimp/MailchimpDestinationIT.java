@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,41 @@ class MailchimpDestinationIT {
             "{\"id\":\"1\",\"title\":\"Blue mug\",\"image_url\":\"https://shop.example.com/1.png\","
                 + "\"variants\":[{\"id\":\"MUG-1\",\"title\":\"Blue mug\",\"sku\":\"MUG-1\","
                 + "\"image_url\":\"https://shop.example.com/1.png\",\"price\":14.90}]}");
+  }
+
+  @Test
+  void aVariantThatAProductIsYetWithoutIsMadeKnownToo() {
+    var small = new Item("11", "TEE-S", "1", "Tee", null, null, null, null);
+    var large = new Item("12", "TEE-L", "1", "Tee", null, null, null, null);
+    var price = Price.of("20", "EUR");
+    var lines = List.of(new Line(small, 1, price), new Line(large, 2, price));
+    withCarts().send(Given.message("Tee", Given.person(), lines, new RunId(UUID.randomUUID())));
+    assertThat(mailchimp.carts().values()).containsExactly("60.00 \"EUR\"");
+    assertThat(paths()).contains("PUT /ecommerce/stores/shop/products/1/variants/12");
+    assertThat(vendor.calls().get(5).text())
+        .isEqualTo("{\"id\":\"12\",\"title\":\"Tee\",\"sku\":\"TEE-L\",\"price\":20.00}");
+  }
+
+  @Test
+  void aCartThatIsThereTakesOnAProductThatTheStoreDoesNotHave() {
+    var destination = withCarts();
+    destination.send(Given.message());
+    var tea = new Line(Item.of("2", "Tea"), 1, Price.of("5", "EUR"));
+    destination.send(
+        Given.message("Tea", Given.person(), List.of(tea), new RunId(UUID.randomUUID())));
+    assertThat(vendor.calls().getLast().method()).isEqualTo("PATCH");
+    assertThat(mailchimp.carts().values()).containsExactly("5.00 \"EUR\"");
+  }
+
+  @Test
+  void theWorthOfACartIsThatOfAllLinesHoweverManyAreTold() {
+    var price = Price.of("1", "EUR");
+    var lines =
+        IntStream.range(0, 25).mapToObj(i -> new Line(Item.of("p" + i, "Pin"), 1, price)).toList();
+    withCarts().send(Given.message("Pins", Given.person(), lines, new RunId(UUID.randomUUID())));
+    var cart = vendor.calls().getLast().json();
+    assertThat(cart.get("lines")).hasSize(20);
+    assertThat(cart.get("order_total").toString()).isEqualTo("25.00");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an account at Mailchimp keeps and says. */
@@ -29,7 +30,10 @@ final class MailchimpModel {
 
   private final Set<String> tags = new TreeSet<>();
   private final Map<String, String> carts = new TreeMap<>();
-  private final Set<String> products = new TreeSet<>();
+
+  /** Variants by product. */
+  private final Map<String, Set<String>> products = new TreeMap<>();
+
   private final List<String> entries = new ArrayList<>();
 
   MailchimpModel(String broken) {
@@ -56,6 +60,7 @@ final class MailchimpModel {
     }
     if (call.is("POST", STORE + "/carts")) return newCart(call);
     if (call.is("POST", STORE + "/products")) return product(call);
+    if (call.path().startsWith(STORE + "/products/")) return variant(call);
     if (call.path().startsWith(STORE + "/carts/")) return cart(call);
     return call.is("GET", "/ping") ? Says.json(200, "{}") : problem(404, "Resource Not Found", "");
   }
@@ -82,19 +87,34 @@ final class MailchimpModel {
     var cart = call.json();
     var id = cart.get("id").stringValue();
     if (carts.containsKey(id)) return problem(400, "Bad Request", "a cart of that id exists");
-    for (var line : cart.get("lines")) {
-      if (!products.contains(line.get("product_id").stringValue())) {
-        return problem(400, "Bad Request", "no such product");
-      }
-    }
+    if (!hasAllOf(cart)) return problem(400, "Bad Request", "no such product or variant");
     carts.put(id, cart.get("order_total") + " " + cart.get("currency_code"));
     return Says.json(200, "{}");
   }
 
+  private boolean hasAllOf(JsonNode cart) {
+    for (var line : cart.get("lines")) {
+      var variants = products.getOrDefault(line.get("product_id").stringValue(), Set.of());
+      if (!variants.contains(line.get("product_variant_id").stringValue())) return false;
+    }
+    return true;
+  }
+
   private Says product(Seen call) {
-    return products.add(call.json().get("id").stringValue())
+    var product = call.json();
+    var variants = new TreeSet<String>();
+    for (var variant : product.get("variants")) variants.add(variant.get("id").stringValue());
+    return products.putIfAbsent(product.get("id").stringValue(), variants) == null
         ? Says.json(200, "{}")
         : problem(400, "Bad Request", "a product of that id exists");
+  }
+
+  private Says variant(Seen call) {
+    var parts = call.path().substring(STORE.length()).split("/");
+    var variants = products.get(parts[2]);
+    if (variants == null) return problem(404, "Resource Not Found", "no product");
+    variants.add(parts[4]);
+    return Says.json(200, "{}");
   }
 
   private Says cart(Seen call) {
@@ -104,6 +124,7 @@ final class MailchimpModel {
       carts.remove(id);
       return Says.status(204);
     }
+    if (!hasAllOf(call.json())) return problem(400, "Bad Request", "no such product or variant");
     carts.put(id, call.json().get("order_total") + " " + call.json().get("currency_code"));
     return Says.json(200, "{}");
   }
