@@ -3,8 +3,8 @@ package dev.cartwheel.audience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.cartwheel.core.score.Score;
 import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.score.Score;
 import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.ProfileChange;
 import java.time.Duration;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.audience.backfill.BackfillSettings;
-import dev.cartwheel.audience.quantile.QuantileSettings;
 import dev.cartwheel.audience.backtest.BacktestSettings;
 import dev.cartwheel.audience.erasure.ErasureSettings;
 import dev.cartwheel.audience.history.HistorySettings;
 import dev.cartwheel.audience.job.JobSettings;
 import dev.cartwheel.audience.preview.PreviewSettings;
+import dev.cartwheel.audience.quantile.QuantileSettings;
 import dev.cartwheel.audience.shopper.ShopperSettings;
 import dev.cartwheel.audience.stream.StreamSettings;
 import dev.cartwheel.audience.time.TimerSettings;

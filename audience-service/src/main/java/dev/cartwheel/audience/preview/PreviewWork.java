@@ -88,7 +88,9 @@ class PreviewWork implements Work {
     return progress(now, question, found.size() < settings.batch());
   }
 
-  /** A sixteenth a slice: those after a random start, and where they are too few those before it. */
+  /**
+   * A sixteenth a slice: those after a random start, and where they are too few those before it.
+   */
   private Progress sampled(Asked asked, Question question, Request request) {
     var stratum = new Sixteenth(asked.stratum());
     var most = settings.sample() / Sixteenth.COUNT;

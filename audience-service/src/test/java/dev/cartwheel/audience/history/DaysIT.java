@@ -39,7 +39,9 @@ class DaysIT {
       assertThat(shop.number(KEPT)).isEqualTo(3);
       days.turn(now.plus(Duration.ofDays(31)));
       assertThat(shop.number(KEPT)).isZero();
-      assertThat(days.all()).doesNotContain(name(now)).contains(name(now.plus(Duration.ofDays(31))));
+      assertThat(days.all())
+          .doesNotContain(name(now))
+          .contains(name(now.plus(Duration.ofDays(31))));
       assertThat(new Api(instance).visitor(who.name())).isPresent();
     }
   }

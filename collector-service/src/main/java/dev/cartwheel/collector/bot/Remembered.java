@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that were given before, twice so many at most: when the new ones are so many, they
- * become the old ones, and those that nobody asked for since are forgotten.
+ * Answers that were given before, twice so many at most: when the new ones are so many, they become
+ * the old ones, and those that nobody asked for since are forgotten.
  */
 final class Remembered {
   private final int most;

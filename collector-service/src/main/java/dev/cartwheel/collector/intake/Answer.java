@@ -29,8 +29,7 @@ record Answer(
 
   /** A transparent GIF of one pixel, byte by character. */
   private static final String PIXEL =
-      "GIF89a\1\0\1\0\200\0\0\0\0\0\377\377\377!\371\4\1\0\0\0\0,"
-          + "\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
+      "GIF89a\1\0\1\0\200\0\0\0\0\0\377\377\377!\371\4\1\0\0\0\0," + "\0\0\0\0\1\0\1\0\0\2\2D\1\0;";
 
   private static final String CALLS = "batch, track, identify, page, screen, group, alias";
 

@@ -51,7 +51,15 @@ class IntakeConfiguration {
       StreamSettings settings,
       IntakeMeters meters) {
     return new Intake(
-        new Paths(intake.paths()), new Startup(sources), reception, ledger, proxies, room, settings, meters, InstantSource.system());
+        new Paths(intake.paths()),
+        new Startup(sources),
+        reception,
+        ledger,
+        proxies,
+        room,
+        settings,
+        meters,
+        InstantSource.system());
   }
 
   @Bean

@@ -34,7 +34,8 @@ final class Query {
     try {
       return new QueryStringDecoder(uri, StandardCharsets.UTF_8, true, MOST).parameters();
     } catch (IllegalArgumentException badlyEscaped) {
-      throw new Fault(Reason.INVALID_ENCODING, null, "a query in UTF-8, escaped with percent signs");
+      throw new Fault(
+          Reason.INVALID_ENCODING, null, "a query in UTF-8, escaped with percent signs");
     }
   }
 

@@ -64,8 +64,7 @@ final class Reception {
   Decision unread(Head head, Fault fault) {
     var source = sender(head, Optional.empty());
     if (source.isEmpty()) return refused(head, null, new byte[0], fault);
-    return counted(
-        head, source.get(), () -> refused(head, source.get(), new byte[0], fault));
+    return counted(head, source.get(), () -> refused(head, source.get(), new byte[0], fault));
   }
 
   /** Once more, by somebody who may: nothing is counted, and what is refused is not kept again. */
@@ -75,7 +74,13 @@ final class Reception {
     var accepted = hearsay.marked(sorted.accepted(), source);
     var faults = sorted.refused().stream().map(Refused::fault).toList();
     return new Decision(
-        source, accepted, faults, List.of(), sorted.duplicates(), receivedAt, Answer.accepted(sorted));
+        source,
+        accepted,
+        faults,
+        List.of(),
+        sorted.duplicates(),
+        receivedAt,
+        Answer.accepted(sorted));
   }
 
   private Decision counted(Head head, Source source, Supplier<Decision> otherwise) {
@@ -113,8 +118,7 @@ final class Reception {
     var sorted = parcel.sort(source, head.receivedAt(), head.peer());
     var accepted = hearsay.marked(sorted.accepted(), source);
     var root = sorted.refused().isEmpty() || !head.call().isBatch() ? null : parcel.root();
-    var rejected =
-        sorted.refused().stream().map(one -> rejected(head, source, one, root)).toList();
+    var rejected = sorted.refused().stream().map(one -> rejected(head, source, one, root)).toList();
     var faults = sorted.refused().stream().map(Refused::fault).toList();
     var answer = answer(head.call(), sorted);
     return new Decision(
@@ -138,8 +142,7 @@ final class Reception {
     var isWhole = body.length > 0 && body.length <= RejectedEvent.WHOLE_BYTES;
     var whole = new Refused(0, fault, Parcel.beginning(body), isWhole);
     var isKept = source != null || strangers.admits(head.receivedAt());
-    var rejected =
-        isKept ? List.of(rejected(head, source, whole, null)) : List.<RejectedEvent>of();
+    var rejected = isKept ? List.of(rejected(head, source, whole, null)) : List.<RejectedEvent>of();
     return new Decision(
         source, List.of(), List.of(fault), rejected, 0, head.receivedAt(), Answer.fault(fault));
   }

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What stands beside an event: self-describing JSON, of which the last part of the schema's name counts. */
+/**
+ * What stands beside an event: self-describing JSON, of which the last part of the schema's name
+ * counts.
+ */
 final class Entities {
   private final List<Entity> all = new ArrayList<>();
 

@@ -57,8 +57,20 @@ final class Shopping {
     var properties =
         Calls.picked(
             entities.first("transaction"),
-            "transaction_id", "order_id", "revenue", "total", "currency", "currency", "tax", "tax",
-            "shipping", "shipping", "discount_code", "coupon", "discount_amount", "discount");
+            "transaction_id",
+            "order_id",
+            "revenue",
+            "total",
+            "currency",
+            "currency",
+            "tax",
+            "tax",
+            "shipping",
+            "shipping",
+            "discount_code",
+            "coupon",
+            "discount_amount",
+            "discount");
     withCart(properties);
     addProducts(properties);
     return Calls.track("Order Completed", properties);
@@ -68,8 +80,14 @@ final class Shopping {
     var properties =
         Calls.picked(
             entities.first("refund"),
-            "transaction_id", "order_id", "refund_amount", "total", "currency", "currency",
-            "refund_reason", "reason");
+            "transaction_id",
+            "order_id",
+            "refund_amount",
+            "total",
+            "currency",
+            "currency",
+            "refund_reason",
+            "reason");
     addProducts(properties);
     return Calls.track("Order Refunded", properties);
   }
@@ -104,7 +122,21 @@ final class Shopping {
   private static ObjectNode product(ObjectNode product) {
     return Calls.picked(
         product,
-        "id", "product_id", "name", "name", "brand", "brand", "category", "category", "variant",
-        "variant", "price", "price", "quantity", "quantity", "currency", "currency");
+        "id",
+        "product_id",
+        "name",
+        "name",
+        "brand",
+        "brand",
+        "category",
+        "category",
+        "variant",
+        "variant",
+        "price",
+        "price",
+        "quantity",
+        "quantity",
+        "currency",
+        "currency");
   }
 }

@@ -53,7 +53,15 @@ public final class Translation {
     var properties =
         Calls.picked(
             event,
-            "se_ca", "category", "se_ac", "action", "se_la", "label", "se_pr", "property", "se_va",
+            "se_ca",
+            "category",
+            "se_ac",
+            "action",
+            "se_la",
+            "label",
+            "se_pr",
+            "property",
+            "se_va",
             "value");
     return Calls.track(text("se_ac"), properties);
   }
@@ -63,8 +71,18 @@ public final class Translation {
         "Order Completed",
         Calls.picked(
             event,
-            "tr_id", "order_id", "tr_tt", "total", "tr_tx", "tax", "tr_sh", "shipping", "tr_cu",
-            "currency", "tr_af", "affiliation"));
+            "tr_id",
+            "order_id",
+            "tr_tt",
+            "total",
+            "tr_tx",
+            "tax",
+            "tr_sh",
+            "shipping",
+            "tr_cu",
+            "currency",
+            "tr_af",
+            "affiliation"));
   }
 
   private ObjectNode transactionItem() {
@@ -72,8 +90,20 @@ public final class Translation {
         "Order Item Tracked",
         Calls.picked(
             event,
-            "ti_id", "order_id", "ti_sk", "sku", "ti_nm", "name", "ti_ca", "category", "ti_pr",
-            "price", "ti_qu", "quantity", "ti_cu", "currency"));
+            "ti_id",
+            "order_id",
+            "ti_sk",
+            "sku",
+            "ti_nm",
+            "name",
+            "ti_ca",
+            "category",
+            "ti_pr",
+            "price",
+            "ti_qu",
+            "quantity",
+            "ti_cu",
+            "currency"));
   }
 
   private List<ObjectNode> described(JsonNode described) {

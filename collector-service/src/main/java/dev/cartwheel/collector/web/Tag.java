@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
 
-/**
- * The tag as it is served: its source files joined, without comments and indentation.
- */
+/** The tag as it is served: its source files joined, without comments and indentation. */
 record Tag(String script) {
   /** One scope, in this order. */
   private static final List<String> PARTS =

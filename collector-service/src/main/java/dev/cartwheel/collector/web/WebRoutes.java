@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 @EnableConfigurationProperties(TagSettings.class)
 class WebRoutes {
   private static final MediaType SCRIPT = MediaType.parseMediaType("text/javascript;charset=UTF-8");
+
   /** Browsers keep the alias so long; then they ask again, and mostly are told that it stands. */
   private static final CacheControl FOR_AN_HOUR =
       CacheControl.maxAge(Duration.ofHours(1)).cachePublic();

@@ -15,13 +15,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A Node process with all clients in it, those for browsers in a Chromium. Takes one order a line. */
+/**
+ * A Node process with all clients in it, those for browsers in a Chromium. Takes one order a line.
+ */
 final class RealClients implements AutoCloseable {
   private static final Path SOURCES = Path.of("src/test/clients").toAbsolutePath();
   private static final Path INSTALLED = Path.of("target/clients").toAbsolutePath();
   private static final List<String> FILES =
       List.of("package.json", "package-lock.json", ".npmrc", "run.mjs", "servers.mjs", "page.mjs");
-  private static final List<String> CHROMIUMS = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> CHROMIUMS =
+      List.of("chromium", "chromium-browser", "google-chrome");
 
   private final Process process;
   private final Set<String> sent = ConcurrentHashMap.newKeySet();
@@ -73,10 +76,14 @@ final class RealClients implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "COLLECTOR", collector,
-                "WRITE_KEY", writeKey,
-                "CHROMIUM", onPath(CHROMIUMS).getFirst().toString(),
-                "PROFILE", profile.toString()));
+                "COLLECTOR",
+                collector,
+                "WRITE_KEY",
+                writeKey,
+                "CHROMIUM",
+                onPath(CHROMIUMS).getFirst().toString(),
+                "PROFILE",
+                profile.toString()));
     return new RealClients(builder.start());
   }
 

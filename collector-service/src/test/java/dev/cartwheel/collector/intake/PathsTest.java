@@ -82,7 +82,15 @@ class PathsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "/tag.js", "/api/sources", "/api/events/recent", "/webhooks/x", "/index", "/shop"})
+      strings = {
+        "/",
+        "/tag.js",
+        "/api/sources",
+        "/api/events/recent",
+        "/webhooks/x",
+        "/index",
+        "/shop"
+      })
   void theRestIsLeftToOthers(String uri) {
     assertThat(paths.hold(uri)).isFalse();
   }

@@ -56,16 +56,21 @@ class WaysInIT {
     var batch = "{'batch':[{'type':'track','event':'Quiz','messageId':'%s','anonymousId':'v'}]}";
     var answer =
         collector.post(
-            path + "?writeKey=" + KEY, batch.formatted(id), "Content-Type", "text/plain", "Origin", PAGE);
+            path + "?writeKey=" + KEY,
+            batch.formatted(id),
+            "Content-Type",
+            "text/plain",
+            "Origin",
+            PAGE);
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(onTopic().name()).isEqualTo("Quiz");
   }
 
   @Test
   void jitsuShowsItsKeyInAHeaderAndMasksItInTheBody() {
-    var json = "{'type':'track','event':'Quiz','messageId':'%s','anonymousId':'v','writeKey':'***'}";
-    var answer =
-        collector.post("/api/s/track", json.formatted(id), "X-Write-Key", KEY + ":secret");
+    var json =
+        "{'type':'track','event':'Quiz','messageId':'%s','anonymousId':'v','writeKey':'***'}";
+    var answer = collector.post("/api/s/track", json.formatted(id), "X-Write-Key", KEY + ":secret");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(onTopic().name()).isEqualTo("Quiz");
   }
@@ -82,7 +87,8 @@ class WaysInIT {
   @Test
   void imagesAreEventsToo() {
     var pixel = "/pixel/v1/track?writeKey=%s&event=Quiz&anonymousId=v&messageId=%s";
-    var answer = collector.get(pixel.formatted(KEY, id), "User-Agent", "Mozilla/5.0 (X11) Firefox/144.0");
+    var answer =
+        collector.get(pixel.formatted(KEY, id), "User-Agent", "Mozilla/5.0 (X11) Firefox/144.0");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().firstValue("Content-Type")).contains("image/gif");
     assertThat(answer.headers().firstValue("Content-Length")).contains("43");
@@ -163,8 +169,14 @@ class WaysInIT {
   void ofABrowsersAddressTheNetworkIsKeptAsATrustedProxyTellsIt() {
     var json = "{'event':'Quiz','messageId':'%s','anonymousId':'v'}".formatted(id);
     collector.post(
-        "/v1/t", json, "X-Write-Key", KEY, "Origin", PAGE,
-        "X-Forwarded-For", "198.51.100.7, 203.0.113.99");
+        "/v1/t",
+        json,
+        "X-Write-Key",
+        KEY,
+        "Origin",
+        PAGE,
+        "X-Forwarded-For",
+        "198.51.100.7, 203.0.113.99");
     assertThat(envelope().origin().network()).isEqualTo("203.0.113.0/24");
     assertThat(topics.events().toString()).doesNotContain("203.0.113.99");
   }
@@ -173,8 +185,14 @@ class WaysInIT {
   void robotsAreFlaggedCountedAndOnTheTopic() {
     var json = "{'event':'Quiz','messageId':'%s','anonymousId':'v'}".formatted(id);
     collector.post(
-        "/v1/t", json, "X-Write-Key", KEY, "Origin", PAGE,
-        "User-Agent", "Mozilla/5.0 (compatible; Examplebot/1.0)");
+        "/v1/t",
+        json,
+        "X-Write-Key",
+        KEY,
+        "Origin",
+        PAGE,
+        "User-Agent",
+        "Mozilla/5.0 (compatible; Examplebot/1.0)");
     assertThat(envelope().is(Flag.BOT)).isTrue();
     assertThat(envelope().origin().robot()).isEqualTo("bot");
     await()
@@ -193,7 +211,9 @@ class WaysInIT {
         .singleElement()
         .satisfies(
             event ->
-                assertThat(event.original()).contains("203.0.113.0").doesNotContain("203.0.113.99"));
+                assertThat(event.original())
+                    .contains("203.0.113.0")
+                    .doesNotContain("203.0.113.99"));
   }
 
   private Envelope envelope() {

@@ -80,7 +80,9 @@ class DeviceTest {
     }
   }
 
-  /** Their own user agents look like robots all: axios, Go-http-client, HeadlessChrome in a worker. */
+  /**
+   * Their own user agents look like robots all: axios, Go-http-client, HeadlessChrome in a worker.
+   */
   @Test
   void aServerIsNoRobotWhateverItsUserAgent() {
     var sdk = new Peer(false, ADDRESS, "axios/1.7.0");

@@ -28,15 +28,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SnowplowTest {
   private static final String MUG =
-      entity("product", "{'id':'mug-1','name':'Mug','category':'Kitchen','price':12.5,'quantity':2,'currency':'EUR'}");
+      entity(
+          "product",
+          "{'id':'mug-1','name':'Mug','category':'Kitchen','price':12.5,'quantity':2,'currency':'EUR'}");
   private static final String TEA =
       entity("product", "{'id':'tea-1','price':'4.20','currency':'EUR'}");
-  private static final String CART = entity("cart", "{'cart_id':'c-9','total_value':29.2,'currency':'EUR'}");
+  private static final String CART =
+      entity("cart", "{'cart_id':'c-9','total_value':29.2,'currency':'EUR'}");
 
   @Test
   void aPageIsSeenByTheDeviceAndTheUser() {
     var event =
-        one("'e':'pv','url':'https://shop.example/mug','uid':'u1','dtm':'1773144000000','stm':'1773144000500'");
+        one(
+            "'e':'pv','url':'https://shop.example/mug','uid':'u1','dtm':'1773144000000','stm':'1773144000500'");
     assertThat(((PageViewed) event).url()).isEqualTo("https://shop.example/mug");
     var envelope = event.envelope();
     assertThat(envelope.id()).isEqualTo(EventId.of("tag", "e-1"));
@@ -49,7 +53,10 @@ class SnowplowTest {
   @Test
   void theDevicesClockIsCorrectedByTheTimeItSentAt() {
     var sent = Shop.NOW.minusSeconds(3_600);
-    var event = one("'e':'pv','dtm':'%d','stm':'%d'".formatted(sent.toEpochMilli() - 7_000, sent.toEpochMilli()));
+    var event =
+        one(
+            "'e':'pv','dtm':'%d','stm':'%d'"
+                .formatted(sent.toEpochMilli() - 7_000, sent.toEpochMilli()));
     assertThat(event.envelope().occurredAt()).isEqualTo(Shop.NOW.minusSeconds(7));
   }
 
@@ -87,8 +94,11 @@ class SnowplowTest {
   @Test
   void aTransactionIsAnOrder() {
     var transaction =
-        entity("transaction", "{'transaction_id':'T-1','revenue':29.2,'currency':'EUR','payment_method':'card'}");
-    var order = (OrderPlaced) all(shopping("{'type':'transaction'}", transaction, MUG, TEA)).getFirst();
+        entity(
+            "transaction",
+            "{'transaction_id':'T-1','revenue':29.2,'currency':'EUR','payment_method':'card'}");
+    var order =
+        (OrderPlaced) all(shopping("{'type':'transaction'}", transaction, MUG, TEA)).getFirst();
     assertThat(order.order()).isEqualTo(new OrderId(Shop.STORE, "T-1"));
     assertThat(order.total()).isEqualTo(Money.of("29.20", "EUR"));
     assertThat(order.lines()).hasSize(2);
@@ -106,7 +116,8 @@ class SnowplowTest {
 
   @Test
   void onlyTheFirstStepStartsACheckout() {
-    var first = all(shopping("{'type':'checkout_step'}", entity("checkout_step", "{'step':1}"), CART));
+    var first =
+        all(shopping("{'type':'checkout_step'}", entity("checkout_step", "{'step':1}"), CART));
     assertThat(((CheckoutStarted) first.getFirst()).cart().token()).isEqualTo("c-9");
     var third = all(shopping("{'type':'checkout_step'}", entity("checkout_step", "{'step':3}")));
     assertThat(third.getFirst().name()).isEqualTo("Checkout Step Viewed");
@@ -125,7 +136,9 @@ class SnowplowTest {
 
   @Test
   void packedFieldsAreReadInBothAlphabets() {
-    var described = described("iglu:com.example/quiz_done/jsonschema/1-0-0", "{'score':'ä?>'}").replace('\'', '"');
+    var described =
+        described("iglu:com.example/quiz_done/jsonschema/1-0-0", "{'score':'ä?>'}")
+            .replace('\'', '"');
     var bytes = described.getBytes(StandardCharsets.UTF_8);
     for (var packed :
         List.of(
@@ -164,14 +177,16 @@ class SnowplowTest {
   @Test
   void ofAnEventThatIsHalfWrongNothingIsTaken() {
     var wrong = entity("product", "{'id':'x','price':'cheap'}");
-    var sorted = sorted("{'eid':'e-1','duid':'d-1'," + shopping("{'type':'add_to_cart'}", MUG, wrong) + "}");
+    var sorted =
+        sorted("{'eid':'e-1','duid':'d-1'," + shopping("{'type':'add_to_cart'}", MUG, wrong) + "}");
     assertThat(sorted.accepted()).isEmpty();
     assertThat(sorted.refused().getFirst().fault().reason()).isEqualTo(Reason.BAD_MONEY);
   }
 
   @Test
   void theSameIdTwiceIsARepetitionOrACollision() {
-    var again = "{'eid':'e-1','duid':'d-1','e':'pv','stm':'1'},{'eid':'e-1','duid':'d-1','e':'pv','stm':'2'}";
+    var again =
+        "{'eid':'e-1','duid':'d-1','e':'pv','stm':'1'},{'eid':'e-1','duid':'d-1','e':'pv','stm':'2'}";
     assertThat(sorted(again).duplicates()).isEqualTo(1);
     var other = "{'eid':'e-1','duid':'d-1','e':'pv'},{'eid':'e-1','duid':'d-1','e':'pp'}";
     assertThat(sorted(other).refused().getFirst().fault().reason()).isEqualTo(Reason.ID_COLLISION);
@@ -203,7 +218,8 @@ class SnowplowTest {
 
   /** An action with its entities, as text within the event's JSON. */
   private static String shopping(String action, String... entities) {
-    var name = "iglu:com.snowplowanalytics.snowplow.ecommerce/snowplow_ecommerce_action/jsonschema/1-0-2";
+    var name =
+        "iglu:com.snowplowanalytics.snowplow.ecommerce/snowplow_ecommerce_action/jsonschema/1-0-2";
     var beside =
         "{'schema':'iglu:com.snowplowanalytics.snowplow/contexts/jsonschema/1-0-0','data':[%s]}"
             .formatted(String.join(",", entities));
@@ -225,6 +241,7 @@ class SnowplowTest {
   }
 
   private static Sorted sorted(String events) {
-    return Shop.sorted(Call.SNOWPLOW, "{'schema':'iglu:x/payload_data/jsonschema/1-0-4','data':[" + events + "]}");
+    return Shop.sorted(
+        Call.SNOWPLOW, "{'schema':'iglu:x/payload_data/jsonschema/1-0-4','data':[" + events + "]}");
   }
 }

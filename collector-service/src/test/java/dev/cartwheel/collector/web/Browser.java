@@ -116,8 +116,9 @@ final class Browser implements AutoCloseable {
   /** What the tag has left in this origin: names of cookies and of what is stored. */
   Set<String> traces() {
     var found =
-        text("[...document.cookie.split('; ').map(c => c.split('=')[0]), ...Object.keys(localStorage)]"
-            + ".filter(Boolean).join(' ')");
+        text(
+            "[...document.cookie.split('; ').map(c => c.split('=')[0]), ...Object.keys(localStorage)]"
+                + ".filter(Boolean).join(' ')");
     return Set.copyOf(Stream.of(found.split(" ")).filter(one -> !one.isEmpty()).toList());
   }
 
@@ -125,7 +126,8 @@ final class Browser implements AutoCloseable {
     command("Network.enable", Map.of());
     command(
         "Network.emulateNetworkConditions",
-        Map.of("offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+        Map.of(
+            "offline", isOffline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
   /** Runs before every page of this tab. */

@@ -119,7 +119,8 @@ class TagIT {
     assertThat(order.lines().getFirst().item().productId()).isEqualTo("001");
     assertThat(added.line().item().productId()).isEqualTo("ua-1");
     assertThat(added.line().quantity()).isEqualTo(3);
-    var carts = arrivals.of(visitor).filter(CartReplaced.class::isInstance).map(CartReplaced.class::cast);
+    var carts =
+        arrivals.of(visitor).filter(CartReplaced.class::isInstance).map(CartReplaced.class::cast);
     assertThat(carts.map(cart -> cart.lines().size())).containsExactly(2, 1);
   }
 
@@ -237,7 +238,8 @@ class TagIT {
     var snippet = published.path("snippet").asString().replace("WRITE_KEY", RunningCollector.KEY);
     var home = collector.at("").toString();
     var policy =
-        "default-src 'none'; img-src 'self'; script-src 'self' %s; connect-src %s;".formatted(home, home)
+        "default-src 'none'; img-src 'self'; script-src 'self' %s; connect-src %s;"
+                .formatted(home, home)
             + " require-trusted-types-for 'script'; trusted-types 'none'";
     site.script(
         "/watch.js",
@@ -252,7 +254,8 @@ class TagIT {
     arrivals.first(visitor, PageViewed.class::isInstance);
     assertThat(browser.text("broken.join()"))
         .as("what the watch provoked itself, and nothing of the tag")
-        .matches("(script-src|require-trusted-types-for)(,(script-src|require-trusted-types-for))?");
+        .matches(
+            "(script-src|require-trusted-types-for)(,(script-src|require-trusted-types-for))?");
 
     var other = snippet.replace("sha384-", "sha384-AAAA");
     browser.open(page("csp", "/other", other));

@@ -18,7 +18,8 @@ class TagTest {
   /** What needs a clock of its own is tested in JavaScript; the rest in a browser, by TagIT. */
   @Test
   void theTagPassesItsOwnTests(@TempDir Path folder) throws Exception {
-    assumeTrue(hasNode(), "no Node.js 20 or later on the PATH: what is tested in JavaScript is left out");
+    assumeTrue(
+        hasNode(), "no Node.js 20 or later on the PATH: what is tested in JavaScript is left out");
     var served = Files.writeString(folder.resolve("tag.js"), tag.script());
     var command = new ArrayList<>(List.of("node", "--test"));
     try (var files = Files.list(Path.of("src/test/js"))) {

@@ -16,7 +16,8 @@ public final class ChangeJson {
     try {
       return Json.required(Json.TOPIC.readValue(json, ProfileChange.class));
     } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException("no change: " + unreadable.getOriginalMessage(), unreadable);
+      throw new IllegalArgumentException(
+          "no change: " + unreadable.getOriginalMessage(), unreadable);
     }
   }
 }

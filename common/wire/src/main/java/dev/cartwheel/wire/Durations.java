@@ -5,7 +5,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Spans of time as people write them: {@code 30s}, {@code 15m}, {@code 1h}, {@code 7d}, or ISO 8601 {@code PT30M}. */
+/**
+ * Spans of time as people write them: {@code 30s}, {@code 15m}, {@code 1h}, {@code 7d}, or ISO 8601
+ * {@code PT30M}.
+ */
 public final class Durations {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
@@ -14,7 +17,9 @@ public final class Durations {
   /** Throws IllegalArgumentException with the text when it is neither form. */
   public static Duration parse(String text) {
     var matched = SHORT.matcher(text.strip().toLowerCase(Locale.ROOT));
-    return matched.matches() ? plain(Long.parseLong(matched.group(1)), matched.group(2)) : iso(text);
+    return matched.matches()
+        ? plain(Long.parseLong(matched.group(1)), matched.group(2))
+        : iso(text);
   }
 
   /** The short form where one unit says it exactly, else ISO 8601. */
@@ -41,7 +46,8 @@ public final class Durations {
     try {
       return Duration.parse(text.strip());
     } catch (DateTimeParseException unreadable) {
-      throw new IllegalArgumentException("duration must look like 30s, 15m, 1h, 7d or PT30M, was '" + text + "'", unreadable);
+      throw new IllegalArgumentException(
+          "duration must look like 30s, 15m, 1h, 7d or PT30M, was '" + text + "'", unreadable);
     }
   }
 }

@@ -21,7 +21,8 @@ public final class EventJson {
     try (var parser = Json.TOPIC.createParser(json)) {
       return new EventReader(parser).read();
     } catch (Tokens.Unusual | JacksonException | IllegalArgumentException | DateTimeException odd) {
-      // Spelled otherwise than we do, or no event: data binding reads the one and explains the other.
+      // Spelled otherwise than we do, or no event: data binding reads the one and explains the
+      // other.
       return bound(json);
     }
   }
@@ -30,7 +31,8 @@ public final class EventJson {
     try {
       return Json.required(Json.TOPIC.readValue(json, ShopperEvent.class));
     } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException("no event: " + unreadable.getOriginalMessage(), unreadable);
+      throw new IllegalArgumentException(
+          "no event: " + unreadable.getOriginalMessage(), unreadable);
     }
   }
 }

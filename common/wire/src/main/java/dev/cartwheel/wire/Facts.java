@@ -7,10 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the audience-service knows of one shopper at the moment of asking: what a message is tested against and made of.
+ * What the audience-service knows of one shopper at the moment of asking: what a message is tested
+ * against and made of.
  *
  * @param asked the profile id that was asked for
- * @param profile the profile that answers, which is another one when the asked one was merged into it
+ * @param profile the profile that answers, which is another one when the asked one was merged into
+ *     it
  * @param email where mail goes; null when not known
  * @param phone as E.164 has it; null when not known
  * @param traits what the shop told, such as {@code firstName}
@@ -39,7 +41,8 @@ public record Facts(
     public Request {
       profiles = List.copyOf(profiles);
       if (profiles.isEmpty() || profiles.size() > MOST) {
-        throw new IllegalArgumentException("profiles must be 1 to " + MOST + ", were " + profiles.size());
+        throw new IllegalArgumentException(
+            "profiles must be 1 to " + MOST + ", were " + profiles.size());
       }
     }
   }
@@ -55,7 +58,11 @@ public record Facts(
 
   /** An open cart; {@code totals} by currency, in major units as text. */
   public record CartFacts(
-      String store, String token, Instant changedAt, List<LineFacts> lines, Map<String, String> totals) {}
+      String store,
+      String token,
+      Instant changedAt,
+      List<LineFacts> lines,
+      Map<String, String> totals) {}
 
   /** A line; amounts in major units as text, null where the shop gave no price. */
   public record LineFacts(

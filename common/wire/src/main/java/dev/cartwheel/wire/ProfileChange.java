@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a profile: a record of the topic {@link Topics#PROFILE_CHANGES}, keyed by {@link #profile}. */
+/**
+ * What became of a profile: a record of the topic {@link Topics#PROFILE_CHANGES}, keyed by {@link
+ * #profile}.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ProfileChange.Entered.class, name = "entered"),
@@ -26,10 +29,12 @@ public sealed interface ProfileChange {
   boolean backfill();
 
   /** Entered an audience. */
-  record Entered(UUID profile, UUID audience, Instant at, boolean backfill) implements ProfileChange {}
+  record Entered(UUID profile, UUID audience, Instant at, boolean backfill)
+      implements ProfileChange {}
 
   /** Left an audience. */
-  record Exited(UUID profile, UUID audience, Instant at, boolean backfill) implements ProfileChange {}
+  record Exited(UUID profile, UUID audience, Instant at, boolean backfill)
+      implements ProfileChange {}
 
   /**
    * Bought something, told once an order.
@@ -47,7 +52,8 @@ public sealed interface ProfileChange {
       implements ProfileChange {}
 
   /** The profile {@code absorbed} is gone; what belonged to it now belongs to {@code profile}. */
-  record Merged(UUID profile, UUID absorbed, Instant at, boolean backfill) implements ProfileChange {}
+  record Merged(UUID profile, UUID absorbed, Instant at, boolean backfill)
+      implements ProfileChange {}
 
   /** Granted or denied a channel. */
   record ConsentChanged(UUID profile, String channel, boolean granted, Instant at, boolean backfill)

@@ -16,7 +16,8 @@ public final class RejectionJson {
     try {
       return Json.required(Json.TOPIC.readValue(json, RejectedEvent.class));
     } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException("no refusal: " + unreadable.getOriginalMessage(), unreadable);
+      throw new IllegalArgumentException(
+          "no refusal: " + unreadable.getOriginalMessage(), unreadable);
     }
   }
 }

@@ -36,7 +36,8 @@ class ChangeJsonTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "\"profile\":null,"})
   void aChangeWithoutItsProfileIsRefused(String profile) {
-    var json = "{\"type\":\"erased\"," + profile + "\"at\":\"2026-10-25T01:30:00Z\",\"backfill\":false}";
+    var json =
+        "{\"type\":\"erased\"," + profile + "\"at\":\"2026-10-25T01:30:00Z\",\"backfill\":false}";
     assertThatThrownBy(() -> ChangeJson.read(json.getBytes(UTF_8)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("profile");

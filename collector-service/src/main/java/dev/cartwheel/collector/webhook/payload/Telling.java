@@ -139,8 +139,7 @@ public final class Telling {
     var second = told.occurredAt().truncatedTo(ChronoUnit.SECONDS);
     if (!second.equals(told.occurredAt())) return placed;
     var envelope = told.happening(second.plusMillis(REST_OF_A_SECOND));
-    return new OrderPlaced(
-        envelope, placed.order(), placed.cart(), placed.lines(), placed.total());
+    return new OrderPlaced(envelope, placed.order(), placed.cart(), placed.lines(), placed.total());
   }
 
   public Outcome outcome() {
