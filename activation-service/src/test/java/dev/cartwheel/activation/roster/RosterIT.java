@@ -85,7 +85,8 @@ class RosterIT {
     enter(campaign, 5);
     soon().until(() -> account.members().size() == 5);
     assertThat(System.nanoTime() - started).isGreaterThan(2_000_000_000L);
-    // The one that was refused, and at most one for each of them: they need not arrive as one batch.
+    // The one that was refused, and at most one for each of them: they need not arrive as one
+    // batch.
     assertThat(account.calls("/add")).isBetween(2L, 6L);
   }
 

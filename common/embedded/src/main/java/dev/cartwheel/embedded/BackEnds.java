@@ -1,6 +1,8 @@
 package dev.cartwheel.embedded;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.UUID;
 
 /**
@@ -10,6 +12,13 @@ import java.util.UUID;
  */
 public final class BackEnds {
   private static final String PROPERTY = "cartwheel.backends";
+
+  /** What is to be stopped when the JVM ends, the latest first. */
+  private static final Deque<Runnable> STOPS = new ArrayDeque<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(BackEnds::stopAll, "stop-back-ends"));
+  }
 
   private final Servers servers;
 
@@ -39,6 +48,32 @@ public final class BackEnds {
    */
   public String bootstrapServers() {
     return servers.kafka();
+  }
+
+  /**
+   * Has something stopped when the JVM ends, before all that was named earlier: a service before
+   * the servers that it uses. The JVM's own hooks run all at once, and a client whose server is
+   * gone waits for it for half a minute.
+   */
+  public static void beforeExit(Runnable stop) {
+    synchronized (STOPS) {
+      STOPS.push(stop);
+    }
+  }
+
+  private static void stopAll() {
+    while (true) {
+      Runnable next;
+      synchronized (STOPS) {
+        next = STOPS.poll();
+      }
+      if (next == null) return;
+      try {
+        next.run();
+      } catch (RuntimeException trouble) {
+        System.err.println("not stopped with the JVM: " + trouble);
+      }
+    }
   }
 
   /** Starts what is asked for, once. */

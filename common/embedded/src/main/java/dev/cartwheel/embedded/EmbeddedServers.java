@@ -14,15 +14,11 @@ final class EmbeddedServers implements BackEnds.Servers {
     return Kafka.SERVER.bootstrapServers();
   }
 
-  private static void stopWithJvm(String name, Runnable stop) {
-    Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop-" + name));
-  }
-
   private static final class Postgres {
     static final EmbeddedPostgres SERVER = EmbeddedPostgres.startTemporary();
 
     static {
-      stopWithJvm("postgres", SERVER::stop);
+      BackEnds.beforeExit(SERVER::stop);
     }
   }
 
@@ -30,7 +26,7 @@ final class EmbeddedServers implements BackEnds.Servers {
     static final EmbeddedKafka SERVER = EmbeddedKafka.startTemporary();
 
     static {
-      stopWithJvm("kafka", SERVER::stop);
+      BackEnds.beforeExit(SERVER::stop);
     }
   }
 }
