@@ -20,8 +20,8 @@ public class Deliveries {
   private static final String PLAN =
       """
       INSERT INTO delivery (journey_id, run_id, step, channel, profile_id, destination_id,
-          trigger_audience, triggered_at, subject, state, due_at, not_after, next_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)
+          trigger_audience, triggered_at, subject, state, due_at, not_after, next_at, reason)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (journey_id, run_id, step, channel, profile_id) DO NOTHING
       """;
 
@@ -156,8 +156,10 @@ public class Deliveries {
     row.setObject(7, plan.trigger().value());
     row.setTimestamp(8, Timestamp.from(run.entered()));
     row.setString(9, effect.step().subject());
-    row.setTimestamp(10, Timestamp.from(effect.dueAt()));
-    row.setTimestamp(11, Timestamp.from(effect.notAfter()));
-    row.setTimestamp(12, Timestamp.from(effect.dueAt()));
+    row.setString(10, run.holdout() ? "REFUSED" : "PLANNED");
+    row.setTimestamp(11, Timestamp.from(effect.dueAt()));
+    row.setTimestamp(12, Timestamp.from(effect.notAfter()));
+    row.setTimestamp(13, Timestamp.from(effect.dueAt()));
+    row.setString(14, run.holdout() ? "holdout" : null);
   }
 }

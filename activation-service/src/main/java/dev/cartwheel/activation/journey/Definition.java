@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.journey;
 
 import dev.cartwheel.core.journey.DestinationId;
+import dev.cartwheel.core.journey.Holdout;
 import dev.cartwheel.core.journey.Journey;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.Step;
@@ -15,14 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a journey does, without whether it does it at the moment. */
 record Definition(
-    String name, AudienceId trigger, List<Step> steps, Duration reentry, Duration window) {
+    String name,
+    AudienceId trigger,
+    List<Step> steps,
+    Duration reentry,
+    Duration window,
+    Holdout holdout) {
   Definition {
     steps = List.copyOf(steps);
   }
 
   /** The journey of the core, taking people in since {@code liveSince}, or not at all. */
   Journey journey(JourneyId id, @Nullable Instant liveSince) {
-    return new Journey(id, name, trigger, steps, reentry, window, liveSince);
+    return new Journey(id, name, trigger, steps, reentry, window, holdout, liveSince);
   }
 
   Set<DestinationId> destinations() {

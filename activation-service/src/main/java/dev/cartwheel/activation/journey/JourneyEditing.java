@@ -22,8 +22,20 @@ import org.springframework.transaction.annotation.Transactional;
 class JourneyEditing {
   /** Those at the end are told by us; whoever sends back what they read may leave them in. */
   private static final String[] FIELDS = {
-    "name", "state", "trigger", "steps", "reentry", "window",
-    "id", "version", "edition", "liveSince", "createdAt", "changedAt"
+    "name",
+    "state",
+    "trigger",
+    "steps",
+    "reentry",
+    "window",
+    "holdout",
+    "holdoutScope",
+    "id",
+    "version",
+    "edition",
+    "liveSince",
+    "createdAt",
+    "changedAt"
   };
 
   private final JourneyRows rows;

@@ -2,6 +2,7 @@ package dev.cartwheel.activation.journey;
 
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.core.journey.DestinationId;
+import dev.cartwheel.core.journey.Holdout;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.Step;
 import dev.cartwheel.core.profile.AudienceId;
@@ -26,9 +27,7 @@ final class JourneyJson {
 
   private JourneyJson() {}
 
-  /**
-   * Reads the fields name, trigger, steps, reentry and window of an object that may have others.
-   */
+  /** Reads the fields of a definition from an object that may have others. */
   static Definition read(Field json) {
     var definition =
         new Definition(
@@ -38,11 +37,22 @@ final class JourneyJson {
                 .map(JourneyJson::step)
                 .toList(),
             json.find("reentry").map(Field::span).orElse(REENTRY),
-            json.find("window").map(Field::span).orElse(WINDOW));
+            json.find("window").map(Field::span).orElse(WINDOW),
+            holdout(json));
     json.checked(
         "a journey of 1 to 50 steps with different keys",
         () -> definition.journey(new JourneyId(new UUID(0, 0)), null));
     return definition;
+  }
+
+  private static Holdout holdout(Field json) {
+    var scope =
+        json.find("holdoutScope")
+            .map(field -> field.choice(Holdout.Scope.class))
+            .orElse(Holdout.Scope.JOURNEY);
+    return json.find("holdout")
+        .map(f -> f.checked("0 to 50", () -> new Holdout(f.number(0, 50), scope)))
+        .orElse(new Holdout(0, scope));
   }
 
   static ObjectNode write(Definition definition) {
@@ -53,6 +63,8 @@ final class JourneyJson {
     definition.steps().forEach(step -> steps.add(write(step)));
     json.put("reentry", Durations.write(definition.reentry()));
     json.put("window", Durations.write(definition.window()));
+    json.put("holdout", definition.holdout().percent());
+    json.put("holdoutScope", Field.word(definition.holdout().scope()));
     return json;
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,6 +51,8 @@ class RunApi {
       int position,
       Instant dueAt,
       boolean reached,
+      boolean holdout,
+      Map<String, String> arms,
       Instant startedAt,
       @Nullable Instant endedAt) {}
 
@@ -106,6 +109,8 @@ class RunApi {
         row.getInt("position"),
         row.getTimestamp("due_at").toInstant(),
         row.getBoolean("reached"),
+        row.getBoolean("holdout"),
+        Arms.read(row.getString("arms")),
         row.getTimestamp("started_at").toInstant(),
         ended == null ? null : ended.toInstant());
   }

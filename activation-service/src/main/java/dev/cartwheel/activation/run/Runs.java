@@ -27,12 +27,12 @@ class Runs {
   private static final String UPSERT =
       """
       INSERT INTO run (id, journey_id, edition, trigger_audience, profile_id, entered_at, position,
-                       state, due_at, reached, ended_at, cause_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                       state, due_at, reached, holdout, arms, ended_at, cause_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               CASE WHEN ? THEN NULL ELSE clock_timestamp() END, ?)
       ON CONFLICT (id) DO UPDATE SET
         profile_id = excluded.profile_id, position = excluded.position, state = excluded.state,
-        due_at = excluded.due_at, reached = run.reached OR excluded.reached,
+        due_at = excluded.due_at, arms = excluded.arms, reached = run.reached OR excluded.reached,
         ended_at = coalesce(run.ended_at, excluded.ended_at),
         cause_at = coalesce(run.cause_at, excluded.cause_at)
       """;
@@ -103,8 +103,10 @@ class Runs {
     row.setString(8, run.state().name());
     row.setTimestamp(9, Timestamp.from(run.dueAt()));
     row.setBoolean(10, run.reached());
-    row.setBoolean(11, run.isActive());
-    row.setTimestamp(12, stored.cause() == null ? null : Timestamp.from(stored.cause()));
+    row.setBoolean(11, run.holdout());
+    row.setString(12, Arms.write(run.arms()));
+    row.setBoolean(13, run.isActive());
+    row.setTimestamp(14, stored.cause() == null ? null : Timestamp.from(stored.cause()));
   }
 
   static StoredRun read(ResultSet row) throws SQLException {
@@ -118,7 +120,9 @@ class Runs {
             row.getInt("position"),
             Run.State.valueOf(row.getString("state")),
             row.getTimestamp("due_at").toInstant(),
-            row.getBoolean("reached")),
+            row.getBoolean("reached"),
+            row.getBoolean("holdout"),
+            Arms.read(row.getString("arms"))),
         row.getInt("edition"),
         new AudienceId(row.getObject("trigger_audience", UUID.class)),
         cause == null ? null : cause.toInstant());

@@ -26,15 +26,6 @@ record StoredRun(Run run, int edition, AudienceId trigger, @Nullable Instant cau
 
   /** The same run, as that of the person who the one it began with turned out to be. */
   StoredRun of(ProfileId person) {
-    return with(
-        new Run(
-            run.id(),
-            run.journey(),
-            person,
-            run.entered(),
-            run.position(),
-            run.state(),
-            run.dueAt(),
-            run.reached()));
+    return with(run.of(person));
   }
 }

@@ -9,6 +9,7 @@ import dev.cartwheel.activation.fixture.TheService;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -123,6 +124,33 @@ class JourneyIT {
     service.publish(campaign.entered(marker));
     soon().until(() -> campaign.states(marker), List.of("sent")::equals);
     assertThat(service.mailbox().to(shopper.email())).hasSize(1);
+  }
+
+  @Test
+  void whoeverIsHeldOutGoesTheWholeWayAndHearsNothing() {
+    var campaign = Campaign.ofOneMail(service);
+    var half = change(campaign, "\"holdout\":0", "\"holdout\":50");
+    assertThat(half.get("holdout").intValue()).isEqualTo(50);
+    var shoppers = Stream.generate(campaign::shopper).limit(24).toList();
+    shoppers.forEach(shopper -> service.publish(campaign.entered(shopper)));
+    soon()
+        .until(
+            () -> shoppers.stream().map(campaign::states).toList(),
+            states -> states.stream().allMatch(s -> s.equals(List.of("sent")) || isUnheard(s)));
+    for (var shopper : shoppers) {
+      var isHeldOut = run(campaign, shopper).get("holdout").booleanValue();
+      assertThat(service.mailbox().to(shopper.email())).hasSize(isHeldOut ? 0 : 1);
+    }
+    assertThat(shoppers).anyMatch(s -> isUnheard(campaign.states(s)));
+  }
+
+  private static boolean isUnheard(List<String> states) {
+    return states.equals(List.of("refused")) || states.equals(List.of("ghost"));
+  }
+
+  private JsonNode run(Campaign campaign, Campaign.Shopper shopper) {
+    var query = "?journey=" + campaign.journey() + "&profile=" + shopper.profile();
+    return service.json("GET", "/api/runs" + query, "").get("runs").get(0);
   }
 
   private JsonNode change(Campaign campaign, String from, String to) {

@@ -4,6 +4,7 @@ import dev.cartwheel.core.identity.ProfileId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,14 @@ public final class Conductor {
       return nothing(
           latest, "cannot start again before " + latest.entered().plus(journey.reentry()));
     }
-    var id = RunId.of(journey.id(), profile, entered.at());
-    var run =
-        new Run(id, journey.id(), profile, entered.at(), 0, Run.State.ACTIVE, entered.at(), false);
-    return advance(journey, run, entered.at(), "started");
+    return advance(journey, begun(journey, profile, entered.at()), entered.at(), "started");
+  }
+
+  private static Run begun(Journey journey, ProfileId profile, Instant at) {
+    var id = RunId.of(journey.id(), profile, at);
+    var holdout = journey.holdout().covers(journey.id(), profile);
+    return new Run(
+        id, journey.id(), profile, at, 0, Run.State.ACTIVE, at, false, holdout, Map.of());
   }
 
   /** Whoever came back before anything was sent may start again at once. */
@@ -96,11 +101,11 @@ public final class Conductor {
         yield run.at(next, run.dueAt());
       }
       case Step.AddToList add -> {
-        effects.add(new Effect.Place(add, run.dueAt()));
+        if (!run.holdout()) effects.add(new Effect.Place(add, run.dueAt()));
         yield run.at(next, run.dueAt());
       }
       case Step.RemoveFromList remove -> {
-        effects.add(new Effect.Displace(remove, run.dueAt()));
+        if (!run.holdout()) effects.add(new Effect.Displace(remove, run.dueAt()));
         yield run.at(next, run.dueAt());
       }
     };

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps in their order
  * @param reentry how long after the start of a run that reached them a person cannot start again
  * @param window how long after its start a run ends by itself
+ * @param holdout who goes through it without hearing of it
  * @param liveSince since when it takes people in; null while it does not. What happened before
  *     never starts it
  */
@@ -23,6 +24,7 @@ public record Journey(
     List<Step> steps,
     Duration reentry,
     Duration window,
+    Holdout holdout,
     @Nullable Instant liveSince) {
   public static final int MOST_STEPS = 50;
 

@@ -2,6 +2,7 @@ package dev.cartwheel.core.journey;
 
 import dev.cartwheel.core.identity.ProfileId;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * One person on their way through a journey.
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param dueAt when the next step falls due, or the window ends
  * @param reached true once a message of the run has left: only such a run keeps the person from
  *     starting again
+ * @param holdout true when the person goes through it without hearing of it
+ * @param arms by experiment, the arm that the person is in
  */
 public record Run(
     RunId id,
@@ -21,7 +24,12 @@ public record Run(
     int position,
     State state,
     Instant dueAt,
-    boolean reached) {
+    boolean reached,
+    boolean holdout,
+    Map<String, String> arms) {
+  public Run {
+    arms = Map.copyOf(arms);
+  }
 
   /** Active, or the one reason why it ended. */
   public enum State {
@@ -44,14 +52,19 @@ public record Run(
 
   /** The run once a message of it has left. */
   public Run reach() {
-    return new Run(id, journey, profile, entered, position, state, dueAt, true);
+    return new Run(id, journey, profile, entered, position, state, dueAt, true, holdout, arms);
+  }
+
+  /** The same run, as that of the person who the one it began with turned out to be. */
+  public Run of(ProfileId person) {
+    return new Run(id, journey, person, entered, position, state, dueAt, reached, holdout, arms);
   }
 
   Run at(int position, Instant dueAt) {
-    return new Run(id, journey, profile, entered, position, state, dueAt, reached);
+    return new Run(id, journey, profile, entered, position, state, dueAt, reached, holdout, arms);
   }
 
   Run ended(State reason) {
-    return new Run(id, journey, profile, entered, position, reason, dueAt, reached);
+    return new Run(id, journey, profile, entered, position, reason, dueAt, reached, holdout, arms);
   }
 }

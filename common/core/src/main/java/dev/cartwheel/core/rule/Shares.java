@@ -3,16 +3,24 @@ package dev.cartwheel.core.rule;
 import dev.cartwheel.core.identity.ProfileId;
 
 /** Deals shoppers into shares, the same way every time. */
-final class Shares {
+public final class Shares {
 
   private Shares() {}
 
   static boolean isIn(ProfileId id, int percent, String salt) {
+    return place(id, 100, salt) < percent;
+  }
+
+  /**
+   * The shopper's place among {@code of} equally likely ones: of two salts, neither tells anything
+   * about the other.
+   */
+  public static int place(ProfileId id, int of, String salt) {
     var hash = 0xcbf2_9ce4_8422_2325L;
     for (int i = 0; i < salt.length(); i++) hash = mixed(hash ^ salt.charAt(i));
     hash = mixed(hash ^ id.value().getMostSignificantBits());
     hash = mixed(hash ^ id.value().getLeastSignificantBits());
-    return Long.remainderUnsigned(hash, 100) < percent;
+    return (int) Long.remainderUnsigned(hash, of);
   }
 
   /**

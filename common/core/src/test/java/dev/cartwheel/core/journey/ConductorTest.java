@@ -9,6 +9,7 @@ import dev.cartwheel.core.profile.AudienceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,9 @@ class ConductorTest {
                 1,
                 Run.State.ACTIVE,
                 NOON.plus(DAY),
-                false));
+                false,
+                false,
+                Map.of()));
     assertThat(run.id()).isEqualTo(RunId.of(journey.id(), Shopper.ID, NOON));
   }
 
@@ -216,7 +219,8 @@ class ConductorTest {
   private static Journey journey(@Nullable Instant liveSince, Step... steps) {
     var id = new JourneyId(new UUID(3, 3));
     var trigger = new AudienceId(new UUID(0, 1));
-    return new Journey(id, "Abandoned carts", trigger, List.of(steps), WEEK, WEEK, liveSince);
+    return new Journey(
+        id, "Abandoned carts", trigger, List.of(steps), WEEK, WEEK, Holdout.NONE, liveSince);
   }
 
   private static Step.Send send(String key, Duration notLater) {

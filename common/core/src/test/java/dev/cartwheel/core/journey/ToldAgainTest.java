@@ -24,6 +24,7 @@ class ToldAgainTest {
           List.of(new Step.Wait(Duration.ofDays(1))),
           Duration.ofDays(7),
           Duration.ofDays(7),
+          Holdout.NONE,
           NOON);
 
   @Test
