@@ -214,6 +214,41 @@ test('load and ready work without attributes, and a broken call breaks nothing',
   assert.equal(page.warnings.length, 3);
 });
 
+const LINK = 'abcdefghijklmnopqrstuvwxyz-0123456789_AB';
+const landing = (value) => 'https://shop.example/cart?cartwheel_restore=x&cartwheel_reference=' + value;
+const WEEK = 7 * 24 * 60 * 60 * 1000;
+
+test('an order tells the restore link that led to it, once', async () => {
+  const browser = new Browser();
+  await browser.page({ ...KEY, address: landing(LINK) }).pass(1000);
+  const page = browser.page(KEY);
+  page.call('track', 'Product Added', { product_id: 'mug' });
+  page.call('track', 'Order Completed', { order_id: '1' });
+  page.call('track', 'Order Completed', { order_id: '2' });
+  await page.pass(1000);
+  assert.deepEqual(page.sent().map((one) => one.properties.cartwheel_reference), [undefined, LINK, undefined]);
+});
+
+test('a restore link counts for a week, for whom it was opened by, and only if it may be one', async () => {
+  const told = async (address, between, data = KEY.data) => {
+    const browser = new Browser();
+    const first = browser.page({ data, address });
+    between(browser, first);
+    const page = browser.page({ data });
+    page.call('track', 'Order Completed', { order_id: '1' });
+    await page.pass(1000);
+    return page.sent()[0]?.properties.cartwheel_reference;
+  };
+  assert.equal(await told(landing(LINK), (browser) => (browser.now += WEEK - 1000)), LINK);
+  assert.equal(await told(landing(LINK), (browser) => (browser.now += WEEK)), undefined);
+  assert.equal(await told(landing(LINK), (_, page) => page.call('reset')), undefined);
+  for (const odd of ['', 'short', LINK + '%3Cscript%3E', LINK.repeat(5)]) {
+    assert.equal(await told(landing(odd), () => {}), undefined, odd);
+  }
+  assert.equal(await told(landing(LINK), (_, page) => page.call('consent', true), required.data), LINK);
+  assert.equal(await told(landing(LINK), (_, page) => page.call('consent', false)), undefined);
+});
+
 test("Shopify's cart gets the visitor's id, once, and is called by its token without the secret", async () => {
   const browser = new Browser();
   const data = { ...KEY.data, shopify: 'on' };
@@ -232,6 +267,8 @@ test("Shopify's cart gets the visitor's id, once, and is called by its token wit
   assert.deepEqual(JSON.parse(noted(page)[0].options.body), { attributes });
   page.call('reset');
   assert.equal(noted(page).length, 2);
+  const linked = browser.page({ data, address: landing(LINK) });
+  assert.equal(JSON.parse(noted(linked)[0].options.body).attributes.cartwheel_reference, LINK);
   browser.cookies.set('cart', '%E0%A4%A');
   page.call('track', 'Cart Viewed', { products: [] });
   await page.pass(1000);

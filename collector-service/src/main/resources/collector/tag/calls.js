@@ -36,7 +36,9 @@
     const isOrder = event === 'Order Completed';
     const id = cart_id || platformCart() || get(CART) || (isOrder ? undefined : uuid());
     put(CART, isOrder ? null : id);
-    return { ...rest, cart_id: id };
+    const link = isOrder && reference();
+    if (isOrder) put(LINK, null);
+    return { ...rest, cart_id: id, ...(link ? { [REFERENCE]: link } : {}) };
   };
 
   const track = (event, properties) => {
@@ -69,10 +71,11 @@
     reset: () => {
       put(USER, null);
       put(CART, null);
+      put(LINK, null);
       recognise(uuid());
       noteVisitor();
     },
-    ready: (callback) => callback({ anonymousId: visitor(), cartId: get(CART) }),
+    ready: (callback) => callback({ anonymousId: visitor(), cartId: get(CART), reference: reference() }),
     flush,
   };
 

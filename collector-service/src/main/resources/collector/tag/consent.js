@@ -12,6 +12,7 @@
       attempt(() => run(name, ...args));
     }
     moment = null;
+    keepReference();
     noteVisitor();
     waiting.splice(0).forEach((callback) => attempt(() => run('ready', callback)));
   };
@@ -21,7 +22,7 @@
     held = [];
     flying = flyingBytes = 0;
     isSaved = false;
-    [ID, USER, CART, NOTED, SERVED].forEach((key) => put(key, null));
+    [ID, USER, CART, NOTED, SERVED, LINK].forEach((key) => put(key, null));
     const keys = attempt(() => Object.keys(localStorage)) || [];
     keys.filter((key) => key.startsWith(QUEUE)).forEach((key) => put(key, null));
     if (readCookie(ID)) writeCookie('', 0);

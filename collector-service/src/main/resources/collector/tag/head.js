@@ -17,6 +17,7 @@
   const LONGEST_WAIT = 60000; // ms between tries
   const LEASE = 400000; // ms after which a queue that no page saved again is nobody's; above the longest Retry-After
   const YEAR = 365 * 24 * 60 * 60; // s
+  const WEEK = 7 * 24 * 60 * 60 * 1000; // ms
   const ID = '_cw_id';
   const USER = '_cw_user';
   const CART = '_cw_cart';
@@ -24,6 +25,8 @@
   const CONSENT = '_cw_consent';
   const SERVED = '_cw_served';
   const NOTED = '_cw_noted';
+  const LINK = '_cw_link';
+  const REFERENCE = 'cartwheel_reference'; // of a restore link: in its address, kept, then told with the order
 
   let settings = null;
   let consent = true; // true, false, or null for not asked yet

@@ -54,3 +54,11 @@
     const known = readCookie(ID) || get(ID);
     return /^[\w-]{8,100}$/.test(known) ? known : recognise(uuid());
   };
+
+  /* Who came by a restore link buys by it: in this browser, within a week, one order. */
+  const landed = new URL(location.href).searchParams.get(REFERENCE);
+  const keepReference = () => /^[\w-]{20,100}$/.test(landed) && put(LINK, Date.now() + ' ' + landed);
+  const reference = () => {
+    const [at, kept] = (get(LINK) || '').split(' ');
+    return Date.now() - at < WEEK ? kept : undefined;
+  };

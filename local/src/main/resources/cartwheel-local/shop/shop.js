@@ -78,6 +78,7 @@ async function restore() {
   const token = here.searchParams.get('cartwheel_restore');
   if (!token) return;
   here.searchParams.delete('cartwheel_restore');
+  here.searchParams.delete('cartwheel_reference'); // the tag has read it
   history.replaceState(null, '', here);
   const told = await cart.restore(document.body.dataset.restore, token);
   const note = $('[data-restored]');

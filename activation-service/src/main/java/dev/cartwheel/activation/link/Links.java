@@ -52,6 +52,15 @@ public class Links {
     return URI.create(base + "/unsubscribe/" + token(Purpose.UNSUBSCRIBE, delivery, Instant.EPOCH));
   }
 
+  /** What an order is known by that a restored cart led to; it opens nothing and never expires. */
+  public String reference(UUID delivery) {
+    return token(Purpose.REFERENCE, delivery, Instant.EPOCH);
+  }
+
+  public Token readReference(String token) {
+    return read(Purpose.REFERENCE, token, Instant.EPOCH);
+  }
+
   public Token readRestore(String token, Instant now) {
     return read(Purpose.RESTORE, token, now);
   }

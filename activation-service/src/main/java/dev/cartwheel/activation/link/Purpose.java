@@ -3,7 +3,9 @@ package dev.cartwheel.activation.link;
 /** What a link is for; a token of one purpose is nothing for another. */
 enum Purpose {
   RESTORE('r'),
-  UNSUBSCRIBE('u');
+  UNSUBSCRIBE('u'),
+  /** Left with the shop by a restored cart; opens nothing. */
+  REFERENCE('o');
 
   private final byte mark;
 

@@ -18,6 +18,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 class SavedCarts {
   private static final String PARAMETER = "cartwheel_restore";
 
+  /** The tag keeps it and gives it to the order. */
+  private static final String REFERENCE = "cartwheel_reference";
+
   private final Links links;
   private final SentMessages messages;
   private final AudienceFacts facts;
@@ -58,6 +61,7 @@ class SavedCarts {
             shop ->
                 UriComponentsBuilder.fromUri(shop)
                     .queryParam(PARAMETER, token)
+                    .queryParam(REFERENCE, links.reference(sent.delivery()))
                     .build(true)
                     .toUri());
   }

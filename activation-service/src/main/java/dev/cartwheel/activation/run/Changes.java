@@ -12,12 +12,15 @@ import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Input;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.wire.ProfileChange;
+import dev.cartwheel.wire.ProfileChange.Cancelled;
 import dev.cartwheel.wire.ProfileChange.ConsentChanged;
 import dev.cartwheel.wire.ProfileChange.Entered;
 import dev.cartwheel.wire.ProfileChange.Erased;
 import dev.cartwheel.wire.ProfileChange.Exited;
 import dev.cartwheel.wire.ProfileChange.Merged;
+import dev.cartwheel.wire.ProfileChange.OrderTold;
 import dev.cartwheel.wire.ProfileChange.Purchased;
+import dev.cartwheel.wire.ProfileChange.Refunded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -89,6 +92,7 @@ class Changes {
           }
           if (purchase(batch, person, purchased)) purchases.add(purchased.at());
         }
+        case OrderTold _, Refunded _, Cancelled _ -> {}
         case Merged merged -> merge(batch, survivors, person, merged);
         case ConsentChanged consent -> consent(person, consent);
         case Erased erased -> erase(batch, person, erased);

@@ -42,6 +42,16 @@ class LinksTest {
   }
 
   @Test
+  void aReferenceOpensNothingAndIsLeftForGood() {
+    var reference = links.reference(delivery);
+    assertThat(links.readReference(reference)).isEqualTo(new Token.Valid(delivery));
+    assertThat(links.readRestore(reference, NOON)).isEqualTo(new Token.Forged());
+    assertThat(links.readUnsubscribe(reference)).isEqualTo(new Token.Forged());
+    assertThat(links.readReference(token(links.restore(delivery, NOON))))
+        .isEqualTo(new Token.Forged());
+  }
+
+  @Test
   void aTokenIsForgedWhicheverBitIsChanged() {
     var bytes = Base64.getUrlDecoder().decode(token(links.restore(delivery, NOON)));
     for (int bit = 0; bit < bytes.length * 8; bit++) {

@@ -50,7 +50,8 @@ class PagesIT {
             "€29.80",
             "Total",
             "€59.70",
-            "https://shop.example.com/cart?lang=en&amp;cartwheel_restore=");
+            "https://shop.example.com/cart?lang=en&amp;cartwheel_restore=",
+            "&amp;cartwheel_reference=");
     assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
     assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();

@@ -5,7 +5,6 @@ import dev.cartwheel.core.audience.Transition;
 import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.ProfileId;
-import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.wire.ProfileChange;
 import java.time.Instant;
@@ -18,15 +17,20 @@ final class Changes {
 
   /** Of an event: what time did before it, the purchase, then what follows from it. */
   static void of(
-      Profile before, Judgement judgement, ShopperEvent event, List<ProfileChange> changes) {
+      Profile before,
+      Judgement judgement,
+      ShopperEvent event,
+      Instant acceptedAt,
+      List<ProfileChange> changes) {
     var at = event.envelope().at();
     for (var crossing : judgement.transitions()) {
       if (crossing.at().isBefore(at)) changes.add(told(crossing));
     }
-    var backfill = event.envelope().is(Flag.BACKFILL);
     judgement
         .purchase()
-        .ifPresent(order -> changes.add(told(judgement.profile(), order, backfill)));
+        .ifPresentOrElse(
+            order -> changes.add(Orders.purchased(judgement.profile(), order, event, acceptedAt)),
+            () -> Orders.of(before, event).ifPresent(changes::add));
     consents(before, judgement.profile(), event, changes);
     for (var crossing : judgement.transitions()) {
       if (!crossing.at().isBefore(at)) changes.add(told(crossing));
@@ -95,17 +99,5 @@ final class Changes {
       case Transition.Exited(var _, var _, var at, var backfill) ->
           new ProfileChange.Exited(profile, audience, at, backfill);
     };
-  }
-
-  private static ProfileChange told(Profile profile, Order order, boolean backfill) {
-    var total = order.total();
-    return new ProfileChange.Purchased(
-        profile.id().value(),
-        order.at(),
-        backfill,
-        order.id().store().value(),
-        order.id().number(),
-        total == null ? null : total.decimal().toPlainString(),
-        total == null ? null : total.currency().getCurrencyCode());
   }
 }

@@ -52,12 +52,16 @@ public final class Shoppers {
     owners.putAll(storedOwners);
   }
 
-  /** Something happened to a shopper, who is told; each event comes here once. */
-  public ProfileId accept(ShopperEvent event) {
+  /**
+   * Something happened to a shopper, who is told; each event comes here once.
+   *
+   * @param acceptedAt when the broker took it
+   */
+  public ProfileId accept(ShopperEvent event, Instant acceptedAt) {
     var before = whose(event);
     var judgement = judge.reconsider(before, event);
     keep(judgement.profile());
-    Changes.of(before, judgement, event, changes);
+    Changes.of(before, judgement, event, acceptedAt, changes);
     return before.id();
   }
 

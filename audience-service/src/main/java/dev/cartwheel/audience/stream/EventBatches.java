@@ -14,6 +14,7 @@ import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.runtime.kafka.DeadLetters;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -107,7 +108,8 @@ class EventBatches {
 
   private static void digest(Shoppers shoppers, Arrival arrival, Chronicle chronicle) {
     try {
-      chronicle.add(shoppers.accept(arrival.event()), arrival.record().value());
+      var accepted = Instant.ofEpochMilli(arrival.record().timestamp());
+      chronicle.add(shoppers.accept(arrival.event(), accepted), arrival.record().value());
     } catch (RuntimeException reason) {
       throw new Indigestible(arrival, reason);
     }

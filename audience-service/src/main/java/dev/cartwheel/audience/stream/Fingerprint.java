@@ -58,8 +58,17 @@ final class Fingerprint {
       case ShopperEvent.CartReplaced(var _, var cart, var lines, var _) -> cart(cart).lines(lines);
       case ShopperEvent.CartCleared(var _, var cart) -> cart(cart);
       case ShopperEvent.CheckoutStarted(var _, var cart, var lines) -> cart(cart).lines(lines);
-      case ShopperEvent.OrderPlaced(var _, var order, var cart, var lines, var total) ->
-          order(order).cart(cart).lines(lines).money(total);
+      case ShopperEvent.OrderPlaced(
+              var _,
+              var order,
+              var cart,
+              var lines,
+              var total,
+              var reference) -> {
+        order(order).cart(cart).lines(lines).money(total);
+        // Left out where there is none: older prints were taken without it.
+        if (reference != null) text(reference);
+      }
       case ShopperEvent.OrderCancelled(var _, var order) -> order(order);
       case ShopperEvent.OrderRefunded(var _, var order, var amount) -> order(order).money(amount);
       case ShopperEvent.Identified(var _, var traits) -> pairs(traits);

@@ -77,6 +77,7 @@ final class Audit {
         case ProfileChange.Exited(var _, var audience, var at, var _) ->
             of.add(Truth.crossing("exited", new AudienceId(audience), at));
         case ProfileChange.Purchased _, ProfileChange.Merged _ -> {}
+        case ProfileChange.OrderTold _, ProfileChange.Refunded _, ProfileChange.Cancelled _ -> {}
         case ProfileChange.ConsentChanged _, ProfileChange.Erased _ -> {}
       }
     }

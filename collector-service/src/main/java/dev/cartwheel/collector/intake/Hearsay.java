@@ -32,8 +32,7 @@ final class Hearsay {
   private static ShopperEvent marked(ShopperEvent event) {
     var envelope = event.envelope().flagged(Flag.HEARSAY);
     return switch (event) {
-      case OrderPlaced(var _, var order, var cart, var lines, var total) ->
-          new OrderPlaced(envelope, order, cart, lines, total);
+      case OrderPlaced placed -> placed.in(envelope);
       case OrderCancelled(var _, var order) -> new OrderCancelled(envelope, order);
       case OrderRefunded(var _, var order, var amount) ->
           new OrderRefunded(envelope, order, amount);

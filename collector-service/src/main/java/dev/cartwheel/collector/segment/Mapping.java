@@ -136,7 +136,8 @@ final class Mapping {
   private ShopperEvent placed(OrderId order) {
     var lines = goods.linesOfOrder();
     var total = goods.total("total", "value", "revenue");
-    return new OrderPlaced(envelope(), order, cart(), lines, total);
+    var reference = Reference.plausible(properties.text(Reference.NAME));
+    return new OrderPlaced(envelope(), order, cart(), lines, total, reference);
   }
 
   private ShopperEvent identified(Fields traits) {

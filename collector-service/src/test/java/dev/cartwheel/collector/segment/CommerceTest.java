@@ -26,6 +26,7 @@ import dev.cartwheel.core.event.ShopperEvent.OrderCancelled;
 import dev.cartwheel.core.event.ShopperEvent.OrderPlaced;
 import dev.cartwheel.core.event.ShopperEvent.OrderRefunded;
 import dev.cartwheel.core.event.ShopperEvent.ProductViewed;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -301,6 +302,18 @@ class CommerceTest {
     assertThat(placed.lines()).extracting(line -> line.item().sku()).containsExactly("A", "B");
     assertThat(placed.total()).isNull();
     assertThat(mapped.notes()).containsExactly(Note.BAD_ORDER_AMOUNT);
+  }
+
+  @Test
+  void anOrderCarriesTheReferenceOfARestoreLinkAndNothingElseUnderItsName() {
+    var reference = "A_-0123456789".repeat(4);
+    var order = "{'order_id':'o1','cartwheel_reference':'%s'}";
+    var placed = (OrderPlaced) track("Order Completed", order.formatted(reference));
+    assertThat(placed.reference()).isEqualTo(reference);
+    for (var odd : List.of("", "short", "x".repeat(101), reference + " <b>")) {
+      var other = (OrderPlaced) track("Order Completed", order.formatted(odd));
+      assertThat(other.reference()).as(odd).isNull();
+    }
   }
 
   @Test

@@ -91,6 +91,16 @@ class TagIT {
   }
 
   @Test
+  void anOrderSaysWhichRestoreLinkLedToIt() {
+    var link = "abcdefghijklmnopqrstuvwxyz-0123456789_AB";
+    browser.open(page("link", "/cart", tag("")) + "?cartwheel_reference=" + link);
+    browser.open(page("link", "/thanks", tag("")));
+    browser.run("cartwheel('track', 'Order Completed', {order_id: 'T-3'})");
+    var order = (OrderPlaced) arrivals.first(browser.text(VISITOR), OrderPlaced.class::isInstance);
+    assertThat(order.reference()).isEqualTo(link);
+  }
+
+  @Test
   void everyShapeOfTheDataLayerIsReadAsItWasPushed() {
     var before =
         """

@@ -55,6 +55,7 @@ final class EventReader {
   private @Nullable String evidence;
   private @Nullable String delivery;
   private @Nullable String request;
+  private @Nullable String reference;
   private @Nullable String name;
 
   EventReader(JsonParser json) {
@@ -94,6 +95,7 @@ final class EventReader {
       case "evidence" -> evidence = in.text();
       case "delivery" -> delivery = in.text();
       case "request" -> request = in.text();
+      case "reference" -> reference = in.textOrNull();
       case "name" -> name = in.text();
       default -> in.skip();
     }
@@ -112,7 +114,8 @@ final class EventReader {
       case "checkout_started" ->
           new ShopperEvent.CheckoutStarted(who, required(cart), required(lines));
       case "order_placed" ->
-          new ShopperEvent.OrderPlaced(who, required(order), cart, required(lines), total);
+          new ShopperEvent.OrderPlaced(
+              who, required(order), cart, required(lines), total, reference);
       case "order_cancelled" -> new ShopperEvent.OrderCancelled(who, required(order));
       case "order_refunded" -> new ShopperEvent.OrderRefunded(who, required(order), amount);
       case "identified" -> new ShopperEvent.Identified(who, required(traits));

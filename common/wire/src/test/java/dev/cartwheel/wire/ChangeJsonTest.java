@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,11 @@ class ChangeJsonTest {
         new ProfileChange.Exited(WHO, AUDIENCE, AT, true),
         new ProfileChange.Purchased(WHO, AT, false, "main", "1001", "19.99", "EUR"),
         new ProfileChange.Purchased(WHO, AT, false, "main", "1001", null, null),
+        new ProfileChange.Purchased(WHO, AT, true, "main", "1001", "1", "JPY", "r-1", AT),
+        new ProfileChange.OrderTold(WHO, AT, false, "main", "1001", null, null, "r-1"),
+        new ProfileChange.Refunded(WHO, AT, false, "main", "1001", AUDIENCE, "5.00", "EUR"),
+        new ProfileChange.Refunded(WHO, AT, false, "main", "1001", AUDIENCE, null, null),
+        new ProfileChange.Cancelled(WHO, AT, false, "main", "1001"),
         new ProfileChange.Merged(WHO, AUDIENCE, AT, false),
         new ProfileChange.ConsentChanged(WHO, "EMAIL", false, AT, false),
         new ProfileChange.Erased(WHO, AT, false));
@@ -31,6 +37,18 @@ class ChangeJsonTest {
   @MethodSource("everyKind")
   void whatIsWrittenIsReadAsItWas(ProfileChange change) {
     assertThat(ChangeJson.read(ChangeJson.write(change))).isEqualTo(change);
+  }
+
+  @Test
+  void aPurchaseThatAnOlderServiceToldIsRead() {
+    var json =
+        """
+        {"type":"purchased","profile":"00000000-0000-4000-8000-000000000001",
+         "at":"2026-10-25T01:30:00.001Z","backfill":false,"store":"main","order":"1001",
+         "amount":"19.99","currency":"EUR"}
+        """;
+    assertThat(ChangeJson.read(json.getBytes(UTF_8)))
+        .isEqualTo(new ProfileChange.Purchased(WHO, AT, false, "main", "1001", "19.99", "EUR"));
   }
 
   @ParameterizedTest

@@ -58,6 +58,7 @@ class EventJsonTest {
         new ShopperEvent.OrderPlaced(
             ENVELOPE, ORDER, CART, List.of(LINE), Money.of("24.69", "EUR")),
         new ShopperEvent.OrderPlaced(ENVELOPE, ORDER, null, List.of(), null),
+        new ShopperEvent.OrderPlaced(ENVELOPE, ORDER, null, List.of(), null, "r-1"),
         new ShopperEvent.OrderCancelled(ENVELOPE, ORDER),
         new ShopperEvent.OrderRefunded(ENVELOPE, ORDER, Money.of("500", "JPY")),
         new ShopperEvent.Identified(ENVELOPE, Map.of("firstName", "Ann")),

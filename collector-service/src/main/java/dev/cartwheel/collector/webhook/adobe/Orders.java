@@ -2,9 +2,11 @@ package dev.cartwheel.collector.webhook.adobe;
 
 import dev.cartwheel.collector.segment.Fault;
 import dev.cartwheel.collector.segment.Reason;
+import dev.cartwheel.collector.segment.Reference;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.Goods;
+import dev.cartwheel.collector.webhook.payload.People;
 import dev.cartwheel.collector.webhook.payload.Telling;
 import dev.cartwheel.collector.webhook.payload.Times;
 import dev.cartwheel.core.commerce.CartId;
@@ -36,6 +38,7 @@ record Orders(Telling telling, @Nullable Instant at) {
     var cart = telling.cart(body.id("quote_id"));
     telling.people().order(order).cart(cart);
     Names.read(body, telling.people());
+    telling.reference(People.noted(Reference.NAME, body));
     switch (state(body, otherwise)) {
       case "pending_payment" -> {
         telling.flag(Flag.DRAFT_ORDER);

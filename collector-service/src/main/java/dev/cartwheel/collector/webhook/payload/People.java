@@ -109,8 +109,14 @@ public final class People {
    * does not.
    */
   public static @Nullable String visitorIn(List<Fields> attributes, String name, String value) {
+    return noted(Shop.VISITOR, attributes, name, value);
+  }
+
+  /** What such a list holds under a name of ours, also with an underscore before it. */
+  public static @Nullable String noted(
+      String what, List<Fields> attributes, String name, String value) {
     return attributes.stream()
-        .filter(one -> isVisitor(one.text(name)))
+        .filter(one -> what.equals(one.text(name)) || ("_" + what).equals(one.text(name)))
         .findFirst()
         .map(one -> one.text(value))
         .orElse(null);
@@ -118,7 +124,11 @@ public final class People {
 
   /** The same of an object with one field an attribute. */
   public static @Nullable String visitorIn(Fields attributes) {
-    return attributes.text(Shop.VISITOR, "_" + Shop.VISITOR);
+    return noted(Shop.VISITOR, attributes);
+  }
+
+  public static @Nullable String noted(String what, Fields attributes) {
+    return attributes.text(what, "_" + what);
   }
 
   /** The strongest name first. */
@@ -155,10 +165,6 @@ public final class People {
 
   private String scoped(String value) {
     return store.value() + ':' + value;
-  }
-
-  private static boolean isVisitor(@Nullable String name) {
-    return Shop.VISITOR.equals(name) || ("_" + Shop.VISITOR).equals(name);
   }
 
   private static @Nullable String somebody(@Nullable String id) {

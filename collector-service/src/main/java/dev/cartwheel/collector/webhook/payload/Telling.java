@@ -2,6 +2,7 @@ package dev.cartwheel.collector.webhook.payload;
 
 import dev.cartwheel.collector.segment.Fault;
 import dev.cartwheel.collector.segment.Reason;
+import dev.cartwheel.collector.segment.Reference;
 import dev.cartwheel.collector.webhook.Delivery;
 import dev.cartwheel.collector.webhook.Mark;
 import dev.cartwheel.collector.webhook.Outcome;
@@ -42,6 +43,7 @@ public final class Telling {
   private final People people;
   private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
   private final List<ShopperEvent> events = new ArrayList<>();
+  private @Nullable String reference;
 
   public Telling(Shop shop, Mark mark, Instant receivedAt) {
     this.shop = shop;
@@ -78,6 +80,11 @@ public final class Telling {
 
   public void flagIf(boolean isSo, Flag flag) {
     if (isSo) flags.add(flag);
+  }
+
+  /** What a restore link left with the order; anything that cannot be that is passed over. */
+  public void reference(@Nullable String noted) {
+    reference = Reference.plausible(noted);
   }
 
   /** Null without a token. */
@@ -127,7 +134,8 @@ public final class Telling {
 
   /** Events in the order in which they are to be written. */
   public void tell(ShopperEvent event) {
-    events.add(event instanceof OrderPlaced placed ? atItsLatest(placed) : event);
+    events.add(
+        event instanceof OrderPlaced placed ? atItsLatest(placed.referring(reference)) : event);
   }
 
   /**
@@ -138,8 +146,7 @@ public final class Telling {
     var told = placed.envelope();
     var second = told.occurredAt().truncatedTo(ChronoUnit.SECONDS);
     if (!second.equals(told.occurredAt())) return placed;
-    var envelope = told.happening(second.plusMillis(REST_OF_A_SECOND));
-    return new OrderPlaced(envelope, placed.order(), placed.cart(), placed.lines(), placed.total());
+    return placed.in(told.happening(second.plusMillis(REST_OF_A_SECOND)));
   }
 
   public Outcome outcome() {

@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.webhook.saleor;
 
+import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.People;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,12 @@ final class Names {
     people
         .email(body.text("email", "userEmail", "user_email"), user.text("email"))
         .customer(user.id("id"))
-        .visitor(visitor(body));
+        .visitor(noted(Shop.VISITOR, body));
   }
 
   /** Metadata is a list of pairs in GraphQL and an object in the older payloads. */
-  private static @Nullable String visitor(Fields body) {
-    var paired = People.visitorIn(body.children("metadata"), "key", "value");
-    return paired != null ? paired : People.visitorIn(body.child("metadata"));
+  static @Nullable String noted(String what, Fields body) {
+    var paired = People.noted(what, body.children("metadata"), "key", "value");
+    return paired != null ? paired : People.noted(what, body.child("metadata"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.webhook.saleor;
 
+import dev.cartwheel.collector.segment.Reference;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.Goods;
@@ -25,6 +26,7 @@ record Orders(Telling telling) {
     var cart = telling.cart(body.id("checkoutId", "checkout_id", "checkout_token"));
     telling.people().order(order).cart(cart).checkout(body.id("checkout_token"));
     Names.read(body, telling.people());
+    telling.reference(Names.noted(Reference.NAME, body));
     var status = body.word("status");
     telling.flagIf(status.equals("draft"), Flag.DRAFT_ORDER);
     telling.flagIf(

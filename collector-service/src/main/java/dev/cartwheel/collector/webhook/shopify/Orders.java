@@ -1,8 +1,10 @@
 package dev.cartwheel.collector.webhook.shopify;
 
+import dev.cartwheel.collector.segment.Reference;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.Goods;
+import dev.cartwheel.collector.webhook.payload.People;
 import dev.cartwheel.collector.webhook.payload.Telling;
 import dev.cartwheel.collector.webhook.payload.Tokens;
 import dev.cartwheel.core.commerce.Money;
@@ -33,6 +35,8 @@ record Orders(Telling telling, Stamps stamps) {
     telling.people().cart(named).checkout(token).order(order);
     Names.read(body, telling.people());
     flag(body);
+    telling.reference(
+        People.noted(Reference.NAME, body.children("note_attributes"), "name", "value"));
     var goods = new Goods(telling);
     var lines = new Lines(goods, body, List.of("currency")).bought();
     var cart = named != null ? named : telling.cart(token);

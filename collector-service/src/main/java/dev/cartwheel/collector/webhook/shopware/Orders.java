@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.webhook.shopware;
 
+import dev.cartwheel.collector.segment.Reference;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.Goods;
@@ -32,6 +33,7 @@ record Orders(Telling telling, Instant sentAt) {
             body.id(telling.shop().option(ShopwareSource.ORDER, "orderNumber"), "id"), body);
     var visitor = People.visitorIn(body.child("customFields"));
     name(body, order, visitor);
+    telling.reference(People.noted(Reference.NAME, body.child("customFields")));
     telling.flagIf(body.id("createdById") != null, Flag.ADMIN_CREATED);
     if (isUnpaid(event)) {
       telling.tell(new Identified(telling.envelope(sentAt), Map.of()));

@@ -2,6 +2,7 @@ package dev.cartwheel.collector.webhook.woocommerce;
 
 import dev.cartwheel.collector.segment.Fault;
 import dev.cartwheel.collector.segment.Reason;
+import dev.cartwheel.collector.segment.Reference;
 import dev.cartwheel.collector.webhook.Outcome;
 import dev.cartwheel.collector.webhook.payload.Fields;
 import dev.cartwheel.collector.webhook.payload.Goods;
@@ -37,6 +38,7 @@ record Orders(Telling telling) {
     var order = telling.order(body.id(telling.shop().option(WooCommerceSource.ORDER, "id")), body);
     var cart = cart(body, order);
     name(body, order);
+    telling.reference(People.noted(Reference.NAME, body.children("meta_data"), "key", "value"));
     var isByShopper = BY_SHOPPER.contains(body.word("created_via"));
     telling.flagIf(!isByShopper, Flag.ADMIN_CREATED);
     var goods = new Goods(telling);

@@ -200,6 +200,21 @@ class ShopifyTest {
   }
 
   @Test
+  void anOrderCarriesTheReferenceThatTheTagNotedInItsCart() {
+    var reference = "A_-0123456789".repeat(4);
+    var notes =
+        ",'note_attributes':[{'name':'cartwheel_anonymous_id','value':'visitor-1'},"
+            + "{'name':'cartwheel_reference','value':'"
+            + reference
+            + "'}]";
+    var body = order("'cart-1'", ELEVEN, notes);
+    assertThat(only(OrderPlaced.class, outcome("orders/create", body)).reference())
+        .isEqualTo(reference);
+    var plain = outcome("orders/create", order("'cart-1'", ELEVEN, ""));
+    assertThat(only(OrderPlaced.class, plain).reference()).isNull();
+  }
+
+  @Test
   void anOrderGoesByEveryNameThatJoinsIt() {
     var placed = only(OrderPlaced.class, outcome("orders/create", order("'cart-1'", ELEVEN, "")));
     assertThat(placed.envelope().identifiers())

@@ -224,6 +224,14 @@ class WooCommerceTest extends WebhookSourceContract {
   }
 
   @Test
+  void anOrderCarriesTheReferenceThatWasNotedInItsMetaData() {
+    var reference = "A_-0123456789".repeat(4);
+    var meta = ",'meta_data':[{'id':1,'key':'_cartwheel_reference','value':'" + reference + "'}]";
+    var placed = only(OrderPlaced.class, outcomeOf(order("processing", "10:00:00", meta)));
+    assertThat(placed.reference()).isEqualTo(reference);
+  }
+
+  @Test
   void aUnitPriceIsTheLinesTotalSharedOutAndNotTheFloat() {
     var lines = only(OrderPlaced.class, outcomeOf(newer())).lines();
     assertThat(lines.getFirst().price()).isEqualTo(Price.of("3.333333333333", "USD"));

@@ -81,16 +81,37 @@ public sealed interface ShopperEvent {
    *
    * @param cart the cart it came from, where the source says so
    * @param lines what was bought; may be empty where the source does not tell
+   * @param reference what a restore link left with the shop, as it was told; null where none was
    */
   record OrderPlaced(
       Envelope envelope,
       OrderId order,
       @Nullable CartId cart,
       List<Line> lines,
-      @Nullable Money total)
+      @Nullable Money total,
+      @Nullable String reference)
       implements ShopperEvent {
     public OrderPlaced {
       lines = List.copyOf(lines);
+    }
+
+    public OrderPlaced(
+        Envelope envelope,
+        OrderId order,
+        @Nullable CartId cart,
+        List<Line> lines,
+        @Nullable Money total) {
+      this(envelope, order, cart, lines, total, null);
+    }
+
+    /** The same, told in another envelope. */
+    public OrderPlaced in(Envelope other) {
+      return new OrderPlaced(other, order, cart, lines, total, reference);
+    }
+
+    /** The same with a reference; null takes none away. */
+    public OrderPlaced referring(@Nullable String to) {
+      return to == null ? this : new OrderPlaced(envelope, order, cart, lines, total, to);
     }
 
     public boolean isPurchase() {
