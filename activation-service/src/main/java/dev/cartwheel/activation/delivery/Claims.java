@@ -6,12 +6,8 @@ import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.RunId;
-import dev.cartwheel.core.policy.FrequencyCap.Sent;
-import dev.cartwheel.core.policy.HandOff;
-import dev.cartwheel.core.policy.Ruling;
-import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.core.profile.AudienceId;
-import dev.cartwheel.wire.Facts.CartFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -45,28 +41,13 @@ class Claims {
       RETURNING delivery.*
       """;
 
-  private static final String BEGIN =
-      """
-      UPDATE delivery SET state = 'SENDING', attempts = attempts + 1, address = :address,
-        cart_store = :store, cart_token = :token, seen = :seen, reason = NULL,
-        lease_until = clock_timestamp() + make_interval(secs => :lease),
-        changed_at = clock_timestamp()
-      WHERE id = :id AND claim = :claim AND state = 'CLAIMED'
-      """;
-
-  private static final String SENT_TO =
-      """
-      SELECT channel, claimed_at FROM delivery
-      WHERE profile_id = :person AND state IN ('SENDING', 'SENT', 'UNKNOWN')
-        AND claimed_at > clock_timestamp() - make_interval(secs => :reach)
-      """;
-
   /** A message that could not leave is tried again only while its run is not over. */
   private static final String HOLD =
       """
       UPDATE delivery SET
         state = CASE WHEN over.state IN ('ACTIVE', 'COMPLETED') THEN 'HELD' ELSE 'WITHDRAWN' END,
-        reason = :why, seen = coalesce(:seen, seen), next_at = :until, lease_until = NULL,
+        reason = :words, reason_code = :code, seen = coalesce(:seen, seen), next_at = :until,
+        lease_until = NULL,
         changed_at = clock_timestamp()
       FROM (SELECT state FROM run WHERE id = :run) AS over
       WHERE delivery.id = :id AND claim = :claim AND delivery.state IN ('CLAIMED', 'SENDING')
@@ -75,7 +56,8 @@ class Claims {
 
   private static final String SETTLE =
       """
-      UPDATE delivery SET state = :state, reason = :why, seen = coalesce(:seen, seen),
+      UPDATE delivery SET state = :state, reason = :words, reason_code = :code,
+        seen = coalesce(:seen, seen),
         lease_until = NULL, changed_at = clock_timestamp()
       WHERE id = :id AND claim = :claim AND state IN ('CLAIMED', 'SENDING')
       """;
@@ -83,8 +65,8 @@ class Claims {
   /** Also when the lease ran out meanwhile: what is known now is better than unknown. */
   private static final String SENT =
       """
-      UPDATE delivery SET state = 'SENT', reference = :reference, reason = NULL, lease_until = NULL,
-        sent_at = clock_timestamp(), changed_at = clock_timestamp()
+      UPDATE delivery SET state = 'SENT', reference = :reference, reason = NULL, reason_code = NULL,
+        lease_until = NULL, sent_at = clock_timestamp(), changed_at = clock_timestamp()
       WHERE id = :id AND claim = :claim AND state IN ('SENDING', 'UNKNOWN')
       """;
 
@@ -119,64 +101,6 @@ class Claims {
         .list();
   }
 
-  /**
-   * From here on the message may leave. Nobody begins another message to the same person meanwhile,
-   * so that what was sent can be counted.
-   *
-   * @return what the caps say; null when the message was taken back or is somebody else's now
-   */
-  @Transactional
-  @Nullable Ruling begin(
-      Claimed claimed,
-      String address,
-      @Nullable CartFacts cart,
-      String seen,
-      HandOff handOff,
-      SendPolicy policy,
-      Instant now) {
-    var reach = policy.capsReach(claimed.channel());
-    if (reach.isPositive()) {
-      var ruling = policy.ruleOnCaps(handOff, sentTo(claimed, reach), now);
-      var isOurs =
-          switch (ruling) {
-            case Ruling.Held(var until, var why) -> hold(claimed, until, why, seen);
-            case Ruling.Refused(var why) -> settle(claimed, DeliveryState.REFUSED, why, seen);
-            case Ruling.Allowed _ -> begin(claimed, address, cart, seen);
-          };
-      return isOurs ? ruling : null;
-    }
-    return begin(claimed, address, cart, seen) ? new Ruling.Allowed() : null;
-  }
-
-  private List<Sent> sentTo(Claimed claimed, Duration reach) {
-    jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(CAST(? AS text), 0))")
-        .param(claimed.profile().value().toString())
-        .query((_, _) -> true)
-        .list();
-    return jdbc.sql(SENT_TO)
-        .param("person", claimed.profile().value())
-        .param("reach", seconds(reach))
-        .query(
-            (row, _) ->
-                new Sent(
-                    Channel.valueOf(row.getString("channel")),
-                    row.getTimestamp("claimed_at").toInstant()))
-        .list();
-  }
-
-  private boolean begin(Claimed claimed, String address, @Nullable CartFacts cart, String seen) {
-    return jdbc.sql(BEGIN)
-            .param("address", address)
-            .param("store", cart == null ? null : cart.store())
-            .param("token", cart == null ? null : cart.token())
-            .param("seen", seen)
-            .param("lease", seconds(settings.sendLease()))
-            .param("id", claimed.id())
-            .param("claim", claimed.claim())
-            .update()
-        == 1;
-  }
-
   /** Marks the run as having reached its person; the run first, as everywhere. */
   @Transactional
   boolean sent(Claimed claimed, @Nullable String reference) {
@@ -191,15 +115,16 @@ class Claims {
 
   /** Nobody can say whether it left: the person counts as reached, and it is not sent again. */
   @Transactional
-  boolean unknown(Claimed claimed, String why) {
+  boolean unknown(Claimed claimed, Why why) {
     reach(claimed);
     return settle(claimed, DeliveryState.UNKNOWN, why, null);
   }
 
-  boolean settle(Claimed claimed, DeliveryState state, String why, @Nullable String seen) {
+  boolean settle(Claimed claimed, DeliveryState state, Why why, @Nullable String seen) {
     return jdbc.sql(SETTLE)
             .param("state", state.name())
-            .param("why", why)
+            .param("words", why.words())
+            .param("code", why.code())
             .param("seen", seen)
             .param("id", claimed.id())
             .param("claim", claimed.claim())
@@ -208,9 +133,10 @@ class Claims {
   }
 
   /** Not before {@code until}; false when it is not to be tried again at all. */
-  boolean hold(Claimed claimed, Instant until, String why, @Nullable String seen) {
+  boolean hold(Claimed claimed, Instant until, Why why, @Nullable String seen) {
     return jdbc.sql(HOLD)
-        .param("why", why)
+        .param("words", why.words())
+        .param("code", why.code())
         .param("seen", seen)
         .param("until", Timestamp.from(until))
         .param("run", claimed.run().value())
@@ -222,13 +148,14 @@ class Claims {
         .orElse(false);
   }
 
-  private void reach(Claimed claimed) {
+  /** Marks the run: its person may start again only after a while. */
+  void reach(Claimed claimed) {
     jdbc.sql("UPDATE run SET reached = true WHERE id = ? AND NOT reached")
         .param(claimed.run().value())
         .update();
   }
 
-  private static double seconds(Duration span) {
+  static double seconds(Duration span) {
     return span.toMillis() / 1000.0;
   }
 

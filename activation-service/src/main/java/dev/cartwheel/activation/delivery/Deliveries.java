@@ -3,6 +3,7 @@ package dev.cartwheel.activation.delivery;
 import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.core.policy.Why;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -20,8 +21,8 @@ public class Deliveries {
   private static final String PLAN =
       """
       INSERT INTO delivery (journey_id, run_id, step, channel, profile_id, destination_id,
-          trigger_audience, triggered_at, subject, state, due_at, not_after, next_at, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          trigger_audience, triggered_at, subject, state, due_at, not_after, next_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)
       ON CONFLICT (journey_id, run_id, step, channel, profile_id) DO NOTHING
       """;
 
@@ -31,13 +32,15 @@ public class Deliveries {
   private static final String SENT_ALREADY =
       """
       INSERT INTO delivery (journey_id, run_id, step, channel, profile_id, destination_id,
-          trigger_audience, triggered_at, subject, state, reason, due_at, not_after, next_at)
+          trigger_audience, triggered_at, subject, state, reason, reason_code, due_at, not_after,
+          next_at)
       SELECT journey_id, :kept, step, channel, profile_id, destination_id,
           trigger_audience, triggered_at, subject, 'WITHDRAWN',
-          'sent already, by run ' || run_id || ' of the same person', due_at, not_after, next_at
-      FROM delivery WHERE run_id = :stopped AND state IN ('SENDING', 'SENT', 'UNKNOWN')
+          'sent already, by run ' || run_id || ' of the same person', 'sent_already', due_at, not_after, next_at
+      FROM delivery WHERE run_id = :stopped AND state IN ('SENDING', 'SENT', 'UNKNOWN', 'GHOST')
       ON CONFLICT (journey_id, run_id, step, channel, profile_id)
-      DO UPDATE SET state = 'WITHDRAWN', reason = excluded.reason, changed_at = clock_timestamp()
+      DO UPDATE SET state = 'WITHDRAWN', reason = excluded.reason,
+        reason_code = excluded.reason_code, changed_at = clock_timestamp()
       WHERE delivery.state IN ('PLANNED', 'HELD', 'CLAIMED')
       """;
 
@@ -67,25 +70,25 @@ public class Deliveries {
   }
 
   /** Takes back what has not left of these runs; how many. */
-  public int withdraw(Collection<RunId> runs, String why) {
+  public int withdraw(Collection<RunId> runs, Why why) {
     if (runs.isEmpty()) return 0;
     return client
         .sql(
-            "UPDATE delivery SET state = 'WITHDRAWN', reason = ?, changed_at = clock_timestamp()"
-                + " WHERE run_id = ANY(?) AND "
+            "UPDATE delivery SET state = 'WITHDRAWN', reason = ?, reason_code = ?,"
+                + " changed_at = clock_timestamp() WHERE run_id = ANY(?) AND "
                 + UNSENT)
-        .params(why, runs.stream().map(RunId::value).toArray(UUID[]::new))
+        .params(why.words(), why.code(), runs.stream().map(RunId::value).toArray(UUID[]::new))
         .update();
   }
 
   /** Somebody took back their consent: nothing of what is planned for that channel may leave. */
-  public int refuse(UUID person, String channel, String why) {
+  public int refuse(UUID person, String channel, Why why) {
     return client
         .sql(
-            "UPDATE delivery SET state = 'REFUSED', reason = ?, changed_at = clock_timestamp()"
-                + " WHERE profile_id = ? AND channel = ? AND "
+            "UPDATE delivery SET state = 'REFUSED', reason = ?, reason_code = ?,"
+                + " changed_at = clock_timestamp() WHERE profile_id = ? AND channel = ? AND "
                 + UNSENT)
-        .params(why, person, channel)
+        .params(why.words(), why.code(), person, channel)
         .update();
   }
 
@@ -156,10 +159,8 @@ public class Deliveries {
     row.setObject(7, plan.trigger().value());
     row.setTimestamp(8, Timestamp.from(run.entered()));
     row.setString(9, effect.step().subject());
-    row.setString(10, run.holdout() ? "REFUSED" : "PLANNED");
-    row.setTimestamp(11, Timestamp.from(effect.dueAt()));
-    row.setTimestamp(12, Timestamp.from(effect.notAfter()));
-    row.setTimestamp(13, Timestamp.from(effect.dueAt()));
-    row.setString(14, run.holdout() ? "holdout" : null);
+    row.setTimestamp(10, Timestamp.from(effect.dueAt()));
+    row.setTimestamp(11, Timestamp.from(effect.notAfter()));
+    row.setTimestamp(12, Timestamp.from(effect.dueAt()));
   }
 }

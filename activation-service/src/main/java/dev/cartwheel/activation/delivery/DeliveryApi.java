@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.delivery;
 
 import dev.cartwheel.activation.input.Field;
+import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.wire.Json;
 import java.sql.ResultSet;
@@ -30,6 +31,7 @@ class DeliveryApi {
       WHERE (CAST(:profile AS uuid) IS NULL OR profile_id = :profile)
         AND (CAST(:journey AS uuid) IS NULL OR journey_id = :journey)
         AND (CAST(:state AS text) IS NULL OR state = :state)
+        AND (CAST(:reason AS text) IS NULL OR reason_code = :reason)
         AND (CAST(:before AS uuid) IS NULL OR id < :before)
       ORDER BY id DESC LIMIT :most
       """;
@@ -43,7 +45,8 @@ class DeliveryApi {
   /**
    * A delivery as it is told.
    *
-   * @param reason why it stands where it stands; missing while nothing is to be said
+   * @param reason why it stands where it stands, in words; missing while nothing is to be said
+   * @param reasonCode the same as one of few
    * @param seen the facts that the last ruling was made on
    * @param address where it went, masked
    */
@@ -57,6 +60,7 @@ class DeliveryApi {
       UUID destination,
       String state,
       @Nullable String reason,
+      @Nullable String reasonCode,
       @Nullable JsonNode seen,
       @Nullable String address,
       int attempts,
@@ -80,6 +84,7 @@ class DeliveryApi {
       @RequestParam(required = false) @Nullable UUID profile,
       @RequestParam(required = false) @Nullable UUID journey,
       @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String reason,
       @RequestParam(required = false) @Nullable UUID cursor,
       @RequestParam(defaultValue = "100") int limit) {
     if (limit < 1 || limit > MOST) {
@@ -89,7 +94,8 @@ class DeliveryApi {
         jdbc.sql(QUERY)
             .param("profile", profile)
             .param("journey", journey)
-            .param("state", state == null ? null : state(state).name())
+            .param("state", state == null ? null : word(DeliveryState.class, "state", state).name())
+            .param("reason", reason == null ? null : word(Reason.class, "reason", reason).code())
             .param("before", cursor)
             .param("most", limit + 1)
             .query((row, _) -> view(row))
@@ -99,14 +105,18 @@ class DeliveryApi {
     return new Page(page, page.getLast().id());
   }
 
-  private static DeliveryState state(String word) {
-    try {
-      return DeliveryState.valueOf(word.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException unknown) {
-      var words = Arrays.stream(DeliveryState.values()).map(Field::word).toList();
-      throw Problem.invalid("", "one of " + String.join(", ", words), "state was '" + word + "'")
-          .with("parameter", "state");
-    }
+  private static <E extends Enum<E>> E word(Class<E> words, String parameter, String word) {
+    var all = words.getEnumConstants();
+    return Arrays.stream(all)
+        .filter(each -> each.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                        "",
+                        "one of " + String.join(", ", Arrays.stream(all).map(Field::word).toList()),
+                        parameter + " was '" + word + "'")
+                    .with("parameter", parameter));
   }
 
   private static View view(ResultSet row) throws SQLException {
@@ -121,6 +131,7 @@ class DeliveryApi {
         row.getObject("destination_id", UUID.class),
         row.getString("state").toLowerCase(Locale.ROOT),
         row.getString("reason"),
+        row.getString("reason_code"),
         seen == null ? null : Json.mapper().readTree(seen),
         masked(row.getString("address")),
         row.getInt("attempts"),

@@ -17,5 +17,7 @@ public enum DeliveryState {
   /** Never, by the destination's word or because its time ran out on the way. */
   FAILED,
   /** Taken back before it left. */
-  WITHDRAWN
+  WITHDRAWN,
+  /** It would have left, and its run is a holdout. */
+  GHOST
 }

@@ -10,8 +10,10 @@ import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.policy.HandOff;
+import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Ruling;
 import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import dev.cartwheel.wire.Facts;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Dispatch {
   private static final Duration PAUSED_WAIT = Duration.ofSeconds(10);
+  private static final Why PAUSED = new Why(Reason.JOURNEY_PAUSED, "the journey is paused");
   private static final Duration NO_FACTS_WAIT = Duration.ofSeconds(1);
 
   private final Fence fence;
@@ -69,7 +72,7 @@ class Dispatch {
       return new Known(facts, journeys.paused());
     } catch (AudienceFacts.Unavailable trouble) {
       var until = clock.now().plus(NO_FACTS_WAIT);
-      batch.forEach(each -> hold(each, until, "no facts: " + trouble.getMessage(), null));
+      batch.forEach(each -> hold(each, until, noFacts(trouble), null));
       return null;
     }
   }
@@ -79,9 +82,9 @@ class Dispatch {
     var now = known.facts().now();
     var person = known.facts().byPerson().get(claimed.profile().value());
     if (person == null) {
-      refuse(claimed, "the profile is gone", null);
+      refuse(claimed, new Why(Reason.PROFILE_GONE, "the profile is gone"), null);
     } else if (known.paused().contains(claimed.journey())) {
-      hold(claimed, now.plus(PAUSED_WAIT), "the journey is paused", null);
+      hold(claimed, now.plus(PAUSED_WAIT), PAUSED, null);
     } else {
       rule(gate, claimed, person, handOff(gate, claimed, known, person), now);
     }
@@ -113,11 +116,15 @@ class Dispatch {
     return email == null ? null : suppressions.find(claimed.channel().name(), email).orElse(null);
   }
 
-  private void refuse(Claimed claimed, String why, @Nullable String seen) {
-    if (claims.settle(claimed, DeliveryState.REFUSED, why, seen)) meters.refused(Reasons.kind(why));
+  private void refuse(Claimed claimed, Why why, @Nullable String seen) {
+    if (claims.settle(claimed, DeliveryState.REFUSED, why, seen)) meters.refused(why.reason());
   }
 
-  private void hold(Claimed claimed, Instant until, String why, @Nullable String seen) {
-    if (claims.hold(claimed, until, why, seen)) meters.count(Meters.HELD, 1);
+  private void hold(Claimed claimed, Instant until, Why why, @Nullable String seen) {
+    if (claims.hold(claimed, until, why, seen)) meters.held(why.reason());
+  }
+
+  private static Why noFacts(AudienceFacts.Unavailable trouble) {
+    return new Why(Reason.NO_FACTS, "no facts: " + trouble.getMessage());
   }
 }

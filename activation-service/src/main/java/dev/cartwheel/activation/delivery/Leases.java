@@ -3,6 +3,7 @@ package dev.cartwheel.activation.delivery;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.progress.Meters;
+import dev.cartwheel.core.policy.Reason;
 import java.util.Collection;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -21,7 +22,7 @@ class Leases {
   private static final String UNCLAIM =
       """
       UPDATE delivery SET state = 'PLANNED', claim = NULL, lease_until = NULL,
-        reason = 'claimed, and then not heard of', changed_at = clock_timestamp()
+        reason = 'claimed, and then not heard of', reason_code = 'unheard_of', changed_at = clock_timestamp()
       WHERE state = 'CLAIMED' AND lease_until < clock_timestamp()
       """;
 
@@ -30,7 +31,7 @@ class Leases {
       """
       UPDATE delivery SET
         state = CASE WHEN run.state IN ('ACTIVE', 'COMPLETED') THEN 'HELD' ELSE 'UNKNOWN' END,
-        reason = 'sent, and then not heard of', next_at = clock_timestamp(), lease_until = NULL,
+        reason = 'sent, and then not heard of', reason_code = 'unheard_of', next_at = clock_timestamp(), lease_until = NULL,
         changed_at = clock_timestamp()
       FROM run
       WHERE run.id = delivery.run_id AND delivery.state = 'SENDING'
@@ -42,6 +43,7 @@ class Leases {
       """
       WITH lost AS (
         UPDATE delivery SET state = 'UNKNOWN', reason = 'sent, and then not heard of',
+          reason_code = 'unheard_of',
           lease_until = NULL, changed_at = clock_timestamp()
         WHERE state = 'SENDING' AND lease_until < clock_timestamp()
         RETURNING run_id)
@@ -52,6 +54,7 @@ class Leases {
   private static final String TOO_LATE =
       """
       UPDATE delivery SET state = 'REFUSED', reason = 'too late: was due to leave by ' || not_after,
+        reason_code = 'too_late',
         changed_at = clock_timestamp()
       WHERE state IN ('PLANNED', 'HELD') AND not_after < clock_timestamp() - interval '1 minute'
       """;
@@ -77,6 +80,6 @@ class Leases {
     var lost = jdbc.sql(UNKNOWN).update();
     if (lost > 0) LOG.warn("{} deliveries may have left or not: their sender fell silent", lost);
     meters.count(Meters.UNKNOWN, lost);
-    for (int late = jdbc.sql(TOO_LATE).update(); late > 0; late--) meters.refused("too late");
+    meters.refused(Reason.TOO_LATE, jdbc.sql(TOO_LATE).update());
   }
 }

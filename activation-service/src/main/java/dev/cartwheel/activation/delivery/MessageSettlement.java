@@ -5,6 +5,8 @@ import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.letter.Replayable;
 import dev.cartwheel.activation.pending.Settlement;
 import dev.cartwheel.core.journey.DestinationId;
+import dev.cartwheel.core.policy.Reason;
+import dev.cartwheel.core.policy.Why;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +19,7 @@ class MessageSettlement implements Settlement, Replayable {
   /** All rules are gone through again; what its run no longer wants stays where it is. */
   private static final String REPLAY =
       """
-      UPDATE delivery SET state = 'HELD', reason = 'tried again by hand',
+      UPDATE delivery SET state = 'HELD', reason = 'tried again by hand', reason_code = 'replayed',
         next_at = clock_timestamp(), changed_at = clock_timestamp()
       FROM run WHERE delivery.id = ANY(?) AND delivery.state = 'FAILED' AND run.id = delivery.run_id
         AND run.state IN ('ACTIVE', 'COMPLETED') AND not_after > clock_timestamp()
@@ -44,21 +46,26 @@ class MessageSettlement implements Settlement, Replayable {
                       + " AND state = 'SENT'")
               .params(reference, destination.value(), handle)
               .update();
-      case Outcome.BadRow(var why) -> fail(destination, handle, "FAILED", why);
-      case Outcome.TooBig(var why) -> fail(destination, handle, "FAILED", why);
-      case Outcome.RefusedByConsent(var why) -> fail(destination, handle, "REFUSED", why);
-      case Outcome.Unknown(var why) -> fail(destination, handle, "UNKNOWN", why);
+      case Outcome.BadRow(var why) ->
+          fail(destination, handle, DeliveryState.FAILED, new Why(Reason.BAD_ROW, why));
+      case Outcome.TooBig(var why) ->
+          fail(destination, handle, DeliveryState.FAILED, new Why(Reason.TOO_BIG, why));
+      case Outcome.RefusedByConsent(var why) ->
+          fail(
+              destination, handle, DeliveryState.REFUSED, new Why(Reason.DESTINATION_REFUSED, why));
+      case Outcome.Unknown(var why) ->
+          fail(destination, handle, DeliveryState.UNKNOWN, new Why(Reason.UNSURE, why));
       case Outcome.Done _, Outcome.AcceptedLater _, Outcome.Throttled _ -> {}
       case Outcome.Transient _, Outcome.AuthFailed _ -> {}
       case Outcome.Misconfigured _, Outcome.Closed _ -> {}
     }
   }
 
-  private void fail(DestinationId destination, String handle, String state, String why) {
+  private void fail(DestinationId destination, String handle, DeliveryState state, Why why) {
     jdbc.sql(
-            "UPDATE delivery SET state = ?, reason = ?, changed_at = clock_timestamp()"
-                + " WHERE destination_id = ? AND reference = ? AND state = 'SENT'")
-        .params(state, why, destination.value(), handle)
+            "UPDATE delivery SET state = ?, reason = ?, reason_code = ?,"
+                + " changed_at = clock_timestamp() WHERE destination_id = ? AND reference = ? AND state = 'SENT'")
+        .params(state.name(), why.words(), why.code(), destination.value(), handle)
         .update();
   }
 

@@ -1,5 +1,6 @@
 package dev.cartwheel.activation.delivery;
 
+import dev.cartwheel.activation.delivery.Departures.Departure;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
@@ -9,8 +10,9 @@ import dev.cartwheel.activation.pending.Pendings;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.delivery.Backoff;
 import dev.cartwheel.core.policy.HandOff;
-import dev.cartwheel.core.policy.Ruling;
+import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import dev.cartwheel.wire.Facts;
 import java.time.Duration;
@@ -34,6 +36,7 @@ class Sender {
   private static final Duration WHILE_CLOSED = Duration.ofSeconds(5);
 
   private final Claims claims;
+  private final Departures departures;
   private final DatabaseClock clock;
   private final Messages messages;
   private final Pendings pendings;
@@ -42,12 +45,14 @@ class Sender {
 
   Sender(
       Claims claims,
+      Departures departures,
       DatabaseClock clock,
       Messages messages,
       Pendings pendings,
       Letters letters,
       Meters meters) {
     this.claims = claims;
+    this.departures = departures;
     this.clock = clock;
     this.messages = messages;
     this.pendings = pendings;
@@ -64,15 +69,17 @@ class Sender {
     try {
       message = messages.of(claimed, person, address, now);
     } catch (IllegalArgumentException unfit) {
-      fail(gate, claimed, "BadRow", "facts that make no message: " + unfit.getMessage());
+      fail(gate, claimed, Reason.BAD_ROW, "facts that make no message: " + unfit.getMessage());
       return;
     }
     var cart = Messages.cart(person).orElse(null);
-    switch (claims.begin(claimed, address, cart, seen, handOff, policy, now)) {
-      case Ruling.Allowed _ -> keep(gate, claimed, handOver(gate, message));
-      case Ruling.Held _ -> meters.count(Meters.HELD, 1);
-      case Ruling.Refused(var why) -> meters.refused(Reasons.kind(why));
-      case null -> {} // taken back
+    var leaving = new Leaving(claimed, handOff, address, cart, seen);
+    switch (departures.begin(leaving, policy, now)) {
+      case Departure.Leaves _ -> keep(gate, claimed, handOver(gate, message));
+      case Departure.Ghost _ -> meters.count(Meters.GHOSTS, 1);
+      case Departure.Held(var why) -> meters.held(why.reason());
+      case Departure.Refused(var why) -> meters.refused(why.reason());
+      case Departure.Gone _ -> {}
     }
   }
 
@@ -94,21 +101,21 @@ class Sender {
         pendings.add(gate.id(), handle, Operation.MESSAGE, after);
         sent(gate, claimed, handle);
       }
-      case Outcome.BadRow(var why) -> fail(gate, claimed, "BadRow", why);
-      case Outcome.TooBig(var why) -> fail(gate, claimed, "TooBig", why);
+      case Outcome.BadRow(var why) -> fail(gate, claimed, Reason.BAD_ROW, why);
+      case Outcome.TooBig(var why) -> fail(gate, claimed, Reason.TOO_BIG, why);
       case Outcome.RefusedByConsent(var why) -> {
-        if (claims.settle(
-            claimed, DeliveryState.REFUSED, "refused by the destination: " + why, null)) {
-          meters.refused("refused by the destination");
+        var refusal = new Why(Reason.DESTINATION_REFUSED, "refused by the destination: " + why);
+        if (claims.settle(claimed, DeliveryState.REFUSED, refusal, null)) {
+          meters.refused(refusal.reason());
         }
       }
       case Outcome.Transient(var why, var after) -> retry(gate, claimed, why, after);
       case Outcome.Unknown(var why) -> unknown(gate, claimed, why);
-      case Outcome.Throttled(var why, var after) -> later(gate, claimed, why, after);
-      case Outcome.AuthFailed(var why) -> later(gate, claimed, why, WHILE_CLOSED);
-      case Outcome.Misconfigured(var why) -> later(gate, claimed, why, WHILE_CLOSED);
+      case Outcome.Throttled(var why, var after) -> later(gate, claimed, closed(why), after);
+      case Outcome.AuthFailed(var why) -> later(gate, claimed, closed(why), WHILE_CLOSED);
+      case Outcome.Misconfigured(var why) -> later(gate, claimed, closed(why), WHILE_CLOSED);
       case Outcome.Closed(var why) ->
-          later(gate, claimed, "destination closed: " + why, WHILE_CLOSED);
+          later(gate, claimed, closed("destination closed: " + why), WHILE_CLOSED);
     }
   }
 
@@ -119,7 +126,7 @@ class Sender {
   private void unknown(Gate gate, Claimed claimed, String why) {
     if (gate.capabilities().isIdempotent(Operation.MESSAGE)) {
       retry(gate, claimed, why, null);
-    } else if (claims.unknown(claimed, why)) {
+    } else if (claims.unknown(claimed, new Why(Reason.UNSURE, why))) {
       meters.count(Meters.UNKNOWN, 1);
       LOG.warn("delivery {} may have left or not: {}", claimed.id(), why);
     }
@@ -127,23 +134,31 @@ class Sender {
 
   private void retry(Gate gate, Claimed claimed, String why, @Nullable Duration asked) {
     var dice = ThreadLocalRandom.current().nextDouble();
-    later(gate, claimed, why, Backoff.after(claimed.attempts() + 1, asked, dice));
+    later(
+        gate,
+        claimed,
+        new Why(Reason.DESTINATION_TROUBLE, why),
+        Backoff.after(claimed.attempts() + 1, asked, dice));
   }
 
   /** Nothing is held against the message but its age. */
-  private void later(Gate gate, Claimed claimed, String why, @Nullable Duration span) {
+  private void later(Gate gate, Claimed claimed, Why why, @Nullable Duration span) {
     var until = clock.now().plus(span == null ? WHILE_CLOSED : span);
     if (until.isAfter(claimed.notAfter())) {
-      fail(gate, claimed, "Expired", "gave up: " + why);
+      fail(gate, claimed, Reason.EXPIRED, "gave up: " + why.words());
     } else if (claims.hold(claimed, until, why, null)) {
-      meters.count(Meters.HELD, 1);
+      meters.held(why.reason());
     } else {
       meters.count(Meters.WITHDRAWN, 1);
     }
   }
 
-  private void fail(Gate gate, Claimed claimed, String kind, String why) {
-    if (!claims.settle(claimed, DeliveryState.FAILED, why, null)) return;
+  private static Why closed(String words) {
+    return new Why(Reason.DESTINATION_CLOSED, words);
+  }
+
+  private void fail(Gate gate, Claimed claimed, Reason reason, String why) {
+    if (!claims.settle(claimed, DeliveryState.FAILED, new Why(reason, why), null)) return;
     meters.count(Meters.FAILED, 1);
     letters.add(
         new Letters.Letter(
@@ -151,8 +166,17 @@ class Sender {
             Operation.MESSAGE,
             gate.id(),
             claimed.profile(),
-            kind,
+            kind(reason),
             why,
             claimed.attempts() + 1));
+  }
+
+  /** As dead letters of all operations spell it. */
+  private static String kind(Reason reason) {
+    return switch (reason) {
+      case BAD_ROW -> "BadRow";
+      case TOO_BIG -> "TooBig";
+      default -> "Expired";
+    };
   }
 }

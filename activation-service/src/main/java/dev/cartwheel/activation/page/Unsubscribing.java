@@ -9,6 +9,8 @@ import dev.cartwheel.core.event.EventId;
 import dev.cartwheel.core.event.Origin;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.policy.Reason;
+import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.runtime.outbox.Outbox;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import dev.cartwheel.wire.EventJson;
@@ -24,6 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Unsubscribing {
   private static final String SOURCE = "cartwheel";
+  private static final Why UNSUBSCRIBED = new Why(Reason.UNSUBSCRIBED, "unsubscribed");
 
   private final Suppressions suppressions;
   private final Deliveries deliveries;
@@ -43,7 +46,7 @@ class Unsubscribing {
   void unsubscribe(SentMessage sent) {
     var address = sent.address();
     var person = sent.profile().value();
-    deliveries.refuse(person, sent.channel().name(), "unsubscribed");
+    deliveries.refuse(person, sent.channel().name(), UNSUBSCRIBED);
     if (address == null || address.indexOf('@') < 1) return;
     var now = clock.now().truncatedTo(ChronoUnit.MILLIS);
     if (suppressions.add(sent.channel().name(), address, person, "unsubscribed by link")) {

@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.progress;
 
 import dev.cartwheel.activation.destination.Operation;
+import dev.cartwheel.core.policy.Reason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -30,7 +31,10 @@ public class Meters {
   /** Messages that the destination refused, or that ran out of time on the way. */
   public static final String FAILED = "cartwheel.deliveries.failed";
 
-  /** Messages that wait to be tried again. */
+  /** Messages that would have left, of runs that are held out. */
+  public static final String GHOSTS = "cartwheel.deliveries.ghosts";
+
+  /** Messages that wait to be tried again, by reason. */
   public static final String HELD = "cartwheel.deliveries.held";
 
   /** Messages taken up more than a second after the purchase that they ask for. Must be 0. */
@@ -41,6 +45,9 @@ public class Meters {
 
   /** Members of lists that a far side was told of, by destination kind and operation. */
   public static final String LISTED = "cartwheel.lists.told";
+
+  /** People that the rules kept off a list, by reason. */
+  public static final String UNLISTED = "cartwheel.lists.refused";
 
   /** Ends of runs and purchases that a far side was told of, by destination kind and operation. */
   public static final String NOTICED = "cartwheel.notices.told";
@@ -62,7 +69,7 @@ public class Meters {
     this.registry = registry;
     this.silence = Timer.builder(SILENCE).publishPercentiles(0.5, 0.99).register(registry);
     this.exits = Timer.builder(EXIT_HEARD).publishPercentiles(0.5, 0.99).register(registry);
-    for (var name : new String[] {WITHDRAWN, UNKNOWN, FAILED, HELD, TO_BUYERS, CHANGES}) {
+    for (var name : new String[] {WITHDRAWN, UNKNOWN, FAILED, GHOSTS, TO_BUYERS, CHANGES}) {
       registry.counter(name);
     }
   }
@@ -71,9 +78,21 @@ public class Meters {
     registry.counter(SENT, "kind", kind).increment();
   }
 
-  /** {@code reason} is one of few: it becomes a tag. */
-  public void refused(String reason) {
-    registry.counter(REFUSED, "reason", reason).increment();
+  public void refused(Reason reason) {
+    refused(reason, 1);
+  }
+
+  public void refused(Reason reason, int messages) {
+    if (messages > 0) registry.counter(REFUSED, "reason", reason.code()).increment(messages);
+  }
+
+  public void held(Reason reason) {
+    registry.counter(HELD, "reason", reason.code()).increment();
+  }
+
+  /** Somebody was not put on a list. */
+  public void unlisted(Reason reason) {
+    registry.counter(UNLISTED, "reason", reason.code()).increment();
   }
 
   public void count(String name, int amount) {

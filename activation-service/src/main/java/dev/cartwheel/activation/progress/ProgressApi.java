@@ -14,11 +14,10 @@ class ProgressApi {
   private static final String BY_STATE =
       "SELECT lower(state), count(*) FROM %s GROUP BY state ORDER BY state";
 
-  /** The reason without its details, as the meters count it. */
   private static final String REFUSED =
       """
-      SELECT regexp_replace(reason, '(:| at | of ).*$', ''), count(*) FROM delivery
-      WHERE state = 'REFUSED' GROUP BY 1 ORDER BY 2 DESC
+      SELECT reason_code, count(*) FROM delivery
+      WHERE state = 'REFUSED' AND reason_code IS NOT NULL GROUP BY 1 ORDER BY 2 DESC
       """;
 
   private static final String SILENCE =

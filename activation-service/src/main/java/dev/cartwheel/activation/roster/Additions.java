@@ -13,8 +13,10 @@ import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.delivery.Placement.Move;
 import dev.cartwheel.core.policy.HandOff;
+import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Ruling;
 import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import dev.cartwheel.wire.Facts;
 import java.time.Duration;
@@ -89,7 +91,8 @@ class Additions {
     for (var member : members) {
       var facts = known.byPerson().get(member.profile().value());
       if (facts == null) {
-        others.add(refused(member, known.now(), "the profile is gone"));
+        var why = new Why(Reason.PROFILE_GONE, "the profile is gone");
+        others.add(refused(member, known.now(), why));
       } else if (paused.contains(member.journey())) {
         var until = known.now().plus(PAUSED_WAIT);
         others.add(Settled.later(member, until, false, "the journey is paused"));
@@ -98,7 +101,7 @@ class Additions {
         switch (policy.rule(handOff(gate, member, known, facts, person), known.now())) {
           case Ruling.Allowed _ -> ready.add(ready(member, person));
           case Ruling.Held(var until, var why) ->
-              others.add(Settled.later(member, until, false, why));
+              others.add(Settled.later(member, until, false, why.words()));
           case Ruling.Refused(var why) -> others.add(refused(member, known.now(), why));
         }
       }
@@ -136,9 +139,9 @@ class Additions {
     return suppressions.find(gate.destination().channel().name(), email).orElse(null);
   }
 
-  private Settled refused(Member member, Instant now, String why) {
-    meters.refused("list");
-    return Settled.givenUp(member, now, "Refused", why);
+  private Settled refused(Member member, Instant now, Why why) {
+    meters.unlisted(why.reason());
+    return Settled.givenUp(member, now, "Refused", why.words());
   }
 
   private static Ready ready(Member member, Person person) {

@@ -30,12 +30,16 @@ final class Batch {
   private final List<ListChange> lists = new ArrayList<>();
   private final Map<Run.State, Map<RunId, Instant>> withdrawn = new LinkedHashMap<>();
   private final Set<RunId> released = new LinkedHashSet<>();
+  private final List<Withheld> withheld = new ArrayList<>();
   private final Set<ProfileId> erased = new LinkedHashSet<>();
   private final List<Merge> merges = new ArrayList<>();
   private final List<Twins> united = new ArrayList<>();
 
   /** A run puts its person on a list, or takes them off it. */
   record ListChange(RunId run, boolean on, DestinationId destination, String list) {}
+
+  /** A held-out run leaves a list alone. */
+  record Withheld(RunId run, Effect.Withhold effect) {}
 
   /** One profile went into another. */
   record Merge(ProfileId survivor, ProfileId absorbed) {}
@@ -91,6 +95,7 @@ final class Batch {
           lists.add(new ListChange(stored.run().id(), true, step.destination(), step.list()));
       case Effect.Displace(var step, _) ->
           lists.add(new ListChange(stored.run().id(), false, step.destination(), step.list()));
+      case Effect.Withhold withhold -> withheld.add(new Withheld(stored.run().id(), withhold));
       case Effect.Release _ -> released.add(stored.run().id());
       case Effect.Withdraw(var reason, var at) -> {
         released.add(stored.run().id());
@@ -115,6 +120,26 @@ final class Batch {
   void unite(Twins twins) {
     united.add(twins);
     if (twins.newer().run().reached()) put(twins.older().with(twins.older().run().reach()));
+  }
+
+  /** Whether the person was ever held out of the journey. */
+  boolean isHeldOut(JourneyId journey, ProfileId person) {
+    return of(person).stream()
+        .map(StoredRun::run)
+        .anyMatch(run -> run.journey().equals(journey) && run.holdout());
+  }
+
+  /**
+   * Whoever was held out once stays it: runs that go on are heard of no more from here on, and hold
+   * nobody on a list.
+   */
+  void holdOut(ProfileId person) {
+    for (var stored : active(person)) {
+      var run = stored.run();
+      if (run.holdout() || !isHeldOut(run.journey(), person)) continue;
+      put(stored.with(run.holdOut()));
+      released.add(run.id());
+    }
   }
 
   void merged(ProfileId survivor, ProfileId absorbed) {
@@ -143,6 +168,10 @@ final class Batch {
   /** In the order in which they were decided. */
   List<ListChange> lists() {
     return lists;
+  }
+
+  List<Withheld> withheld() {
+    return withheld;
   }
 
   Wish wish(ListChange change) {

@@ -4,9 +4,12 @@ import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.notice.Notices;
+import dev.cartwheel.activation.roster.ListGhosts;
 import dev.cartwheel.activation.roster.Roster;
 import dev.cartwheel.activation.roster.Wish;
 import dev.cartwheel.core.journey.Run;
+import dev.cartwheel.core.policy.Reason;
+import dev.cartwheel.core.policy.Why;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,7 @@ class Batches {
   private final Suppressions suppressions;
 
   private final Roster roster;
+  private final ListGhosts ghosts;
   private final Notices notices;
 
   Batches(
@@ -30,12 +34,14 @@ class Batches {
       Deliveries deliveries,
       Suppressions suppressions,
       Roster roster,
+      ListGhosts ghosts,
       Notices notices) {
     this.runs = runs;
     this.aliases = aliases;
     this.deliveries = deliveries;
     this.suppressions = suppressions;
     this.roster = roster;
+    this.ghosts = ghosts;
     this.notices = notices;
   }
 
@@ -50,6 +56,7 @@ class Batches {
       reason(ended.getKey()).ifPresent(reason -> notices.exits(ended.getValue(), reason));
     }
     lists(batch);
+    batch.withheld().forEach(each -> ghosts.keep(each.run(), each.effect()));
     batch.united().forEach(t -> deliveries.takeAsSent(t.older().run().id(), t.newer().run().id()));
     batch.erased().forEach(person -> deliveries.erase(person.value()));
     return withdrawn;
@@ -92,13 +99,13 @@ class Batches {
     };
   }
 
-  private static String why(Run.State end) {
+  private static Why why(Run.State end) {
     return switch (end) {
-      case CONVERTED -> "bought";
-      case LEFT -> "the trigger no longer holds";
-      case STOPPED -> "the run was stopped";
-      case ERASED -> "asked to be forgotten";
-      case ACTIVE, COMPLETED -> "the run is over";
+      case CONVERTED -> new Why(Reason.BOUGHT, "bought");
+      case LEFT -> new Why(Reason.TRIGGER_ENDED, "the trigger no longer holds");
+      case STOPPED -> new Why(Reason.RUN_STOPPED, "the run was stopped");
+      case ERASED -> new Why(Reason.FORGOTTEN, "asked to be forgotten");
+      case ACTIVE, COMPLETED -> new Why(Reason.RUN_OVER, "the run is over");
     };
   }
 }

@@ -10,6 +10,8 @@ import dev.cartwheel.activation.roster.Roster;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Input;
+import dev.cartwheel.core.policy.Reason;
+import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.wire.ProfileChange;
 import dev.cartwheel.wire.ProfileChange.Cancelled;
@@ -107,8 +109,17 @@ class Changes {
     for (var edition : Journeys.triggeredBy(live, new AudienceId(entered.audience()))) {
       var latest = batch.latest(edition.journey().id(), person);
       var input = new Input.Entered(entered.at(), entered.backfill());
-      batch.take(Conductor.decide(edition.journey(), person, latest, input), edition, null);
+      var decision = Conductor.decide(edition.journey(), person, latest, input);
+      var begun = decision.run().filter(run -> !run.equals(latest)).isPresent();
+      var heldOut = begun && staysHeldOut(batch, edition, person);
+      batch.take(heldOut ? decision.heldOut() : decision, edition, null);
     }
+  }
+
+  /** As long as the journey holds out anybody: a merge may have given the person another id. */
+  private static boolean staysHeldOut(Batch batch, Edition edition, ProfileId person) {
+    var journey = edition.journey();
+    return journey.holdout().percent() > 0 && batch.isHeldOut(journey.id(), person);
   }
 
   private void exit(Batch batch, ProfileId person, Exited exited) {
@@ -134,7 +145,8 @@ class Changes {
     if (consent.granted()) {
       suppressions.lift(person.value(), consent.channel(), consent.at());
     } else {
-      deliveries.refuse(person.value(), consent.channel(), "consent taken back at " + consent.at());
+      var why = new Why(Reason.CONSENT_WITHDRAWN, "consent taken back at " + consent.at());
+      deliveries.refuse(person.value(), consent.channel(), why);
       roster.revoke(person, consent.channel());
     }
   }
@@ -143,6 +155,7 @@ class Changes {
     var absorbed = new ProfileId(merged.absorbed());
     if (absorbed.equals(survivor)) return;
     batch.of(absorbed).forEach(stored -> batch.put(stored.of(survivor)));
+    batch.holdOut(survivor);
     for (var twins : batch.twins(survivor)) {
       var at = latest(merged.at(), twins.newer().run().entered());
       end(batch, twins.newer(), new Input.Stopped(at), null);

@@ -33,6 +33,7 @@ class Runs {
       ON CONFLICT (id) DO UPDATE SET
         profile_id = excluded.profile_id, position = excluded.position, state = excluded.state,
         due_at = excluded.due_at, arms = excluded.arms, reached = run.reached OR excluded.reached,
+        holdout = run.holdout OR excluded.holdout,
         ended_at = coalesce(run.ended_at, excluded.ended_at),
         cause_at = coalesce(run.cause_at, excluded.cause_at)
       """;

@@ -83,11 +83,14 @@ public final class Conductor {
     while (!run.dueAt().isAfter(now)) {
       if (!run.dueAt().isBefore(windowEnd)) {
         effects.add(new Effect.Release(windowEnd));
-        return new Decision(Optional.of(run.ended(Run.State.COMPLETED)), effects, "window over");
+        run = run.ended(Run.State.COMPLETED);
+        break;
       }
       run = take(journey, run, windowEnd, effects);
     }
-    return new Decision(Optional.of(run), effects, because);
+    var decision =
+        new Decision(Optional.of(run), effects, run.isActive() ? because : "window over");
+    return run.holdout() ? decision.heldOut() : decision;
   }
 
   private static Run take(Journey journey, Run run, Instant windowEnd, List<Effect> effects) {
@@ -101,11 +104,11 @@ public final class Conductor {
         yield run.at(next, run.dueAt());
       }
       case Step.AddToList add -> {
-        if (!run.holdout()) effects.add(new Effect.Place(add, run.dueAt()));
+        effects.add(new Effect.Place(add, run.dueAt()));
         yield run.at(next, run.dueAt());
       }
       case Step.RemoveFromList remove -> {
-        if (!run.holdout()) effects.add(new Effect.Displace(remove, run.dueAt()));
+        effects.add(new Effect.Displace(remove, run.dueAt()));
         yield run.at(next, run.dueAt());
       }
     };

@@ -13,4 +13,23 @@ public record Decision(Optional<Run> run, List<Effect> effects, String because) 
   public Decision {
     effects = List.copyOf(effects);
   }
+
+  /**
+   * The same of somebody who is held out: no list is touched. Messages go their way, up to where
+   * they would leave.
+   */
+  public Decision heldOut() {
+    return new Decision(
+        run.map(Run::holdOut), effects.stream().map(Decision::withheld).toList(), because);
+  }
+
+  private static Effect withheld(Effect effect) {
+    return switch (effect) {
+      case Effect.Place(var step, var at) ->
+          new Effect.Withhold(step.destination(), step.list(), true, at);
+      case Effect.Displace(var step, var at) ->
+          new Effect.Withhold(step.destination(), step.list(), false, at);
+      case Effect.Deliver _, Effect.Withhold _, Effect.Release _, Effect.Withdraw _ -> effect;
+    };
+  }
 }

@@ -19,6 +19,14 @@ public sealed interface Effect {
   /** Take the person off a list, whichever run put them there. */
   record Displace(Step.RemoveFromList step, Instant at) implements Effect {}
 
+  /**
+   * What a held-out run would have done to a list.
+   *
+   * @param added true for putting the person on it
+   */
+  record Withhold(DestinationId destination, String list, boolean added, Instant at)
+      implements Effect {}
+
   /** The run went its way to the end: nothing holds the person on its lists any more. */
   record Release(Instant at) implements Effect {}
 

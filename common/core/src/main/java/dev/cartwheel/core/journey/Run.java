@@ -60,6 +60,11 @@ public record Run(
     return new Run(id, journey, person, entered, position, state, dueAt, reached, holdout, arms);
   }
 
+  /** The run once its person turned out to be one of those that are held out. */
+  public Run holdOut() {
+    return new Run(id, journey, profile, entered, position, state, dueAt, reached, true, arms);
+  }
+
   Run at(int position, Instant dueAt) {
     return new Run(id, journey, profile, entered, position, state, dueAt, reached, holdout, arms);
   }

@@ -7,8 +7,8 @@ public sealed interface Ruling {
   record Allowed() implements Ruling {}
 
   /** Ask again at {@code until}. */
-  record Held(Instant until, String why) implements Ruling {}
+  record Held(Instant until, Why why) implements Ruling {}
 
   /** Never, for this message. */
-  record Refused(String why) implements Ruling {}
+  record Refused(Why why) implements Ruling {}
 }

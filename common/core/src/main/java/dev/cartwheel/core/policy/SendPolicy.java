@@ -57,13 +57,13 @@ public record SendPolicy(
   /** First what can never be mended, then the fence, then what time may mend. */
   public Ruling rule(HandOff message, Instant now) {
     if (message.suppressed() != null)
-      return new Ruling.Refused("suppressed: " + message.suppressed());
+      return refused(Reason.SUPPRESSED, "suppressed: " + message.suppressed());
     if (now.isAfter(message.notAfter()))
-      return new Ruling.Refused("too late: was due to leave by " + message.notAfter());
+      return refused(Reason.TOO_LATE, "too late: was due to leave by " + message.notAfter());
     if (message.appliedThrough().isBefore(message.claimedAt())) {
-      return new Ruling.Held(
-          now.plus(askAgain),
-          "facts reach to " + message.appliedThrough() + ", claimed at " + message.claimedAt());
+      var words =
+          "facts reach to " + message.appliedThrough() + ", claimed at " + message.claimedAt();
+      return new Ruling.Held(now.plus(askAgain), new Why(Reason.FACTS_BEHIND, words));
     }
     return ruleOnFacts(message, now);
   }
@@ -71,16 +71,18 @@ public record SendPolicy(
   private Ruling ruleOnFacts(HandOff message, Instant now) {
     var bought = message.lastPurchase();
     if (bought != null && !bought.isBefore(message.triggered())) {
-      return new Ruling.Refused("bought at " + bought);
+      return refused(Reason.BOUGHT, "bought at " + bought);
     }
     if (bought != null && now.isBefore(bought.plus(quietAfterPurchase))) {
-      return new Ruling.Refused("quiet after the purchase of " + bought);
+      return refused(Reason.QUIET_AFTER_PURCHASE, "quiet after the purchase of " + bought);
     }
-    if (!message.inTrigger()) return new Ruling.Refused("the trigger no longer holds");
-    if (message.address() == null)
-      return new Ruling.Held(now.plus(untilNextLook(message, now)), "no address known yet");
+    if (!message.inTrigger()) return refused(Reason.TRIGGER_ENDED, "the trigger no longer holds");
+    if (message.address() == null) {
+      var why = new Why(Reason.NO_ADDRESS, "no address known yet");
+      return new Ruling.Held(now.plus(untilNextLook(message, now)), why);
+    }
     if (!message.consent().orElse(!needsConsent))
-      return new Ruling.Refused("no consent for this channel");
+      return refused(Reason.CONSENT_MISSING, "no consent for this channel");
     return ruleOnTheHour(message, now);
   }
 
@@ -88,7 +90,7 @@ public record SendPolicy(
     if (!HEARD.contains(message.channel())) return new Ruling.Allowed();
     return quiet
         .until(now, message.zone())
-        .map(until -> later(message, until, "quiet hours of " + message.zone()))
+        .map(until -> later(message, until, Reason.QUIET_HOURS, "quiet hours of " + message.zone()))
         .orElseGet(Ruling.Allowed::new);
   }
 
@@ -104,7 +106,7 @@ public record SendPolicy(
       var until = cap.until(sent, message.channel(), now).orElse(now);
       if (!until.isAfter(latest)) continue;
       latest = until;
-      ruling = later(message, until, "cap of " + cap);
+      ruling = later(message, until, Reason.CAPPED, "cap of " + cap);
     }
     return ruling;
   }
@@ -118,11 +120,14 @@ public record SendPolicy(
         .orElse(Duration.ZERO);
   }
 
-  private static Ruling later(HandOff message, Instant until, String why) {
-    if (until.isAfter(message.notAfter())) {
-      return new Ruling.Refused(why + ": not before " + until + ", when it is too late");
-    }
-    return new Ruling.Held(until, why + ": not before " + until);
+  private static Ruling later(HandOff message, Instant until, Reason reason, String words) {
+    var said = words + ": not before " + until;
+    if (until.isAfter(message.notAfter())) return refused(reason, said + ", when it is too late");
+    return new Ruling.Held(until, new Why(reason, said));
+  }
+
+  private static Ruling refused(Reason reason, String words) {
+    return new Ruling.Refused(new Why(reason, words));
   }
 
   /**

@@ -60,8 +60,18 @@ class HoldoutTest {
       var decision = Conductor.decide(journey, person, null, new Input.Entered(NOON, false));
       var isHeldOut = half.covers(ONE, person);
       assertThat(decision.run().orElseThrow().holdout()).isEqualTo(isHeldOut);
-      assertThat(decision.effects()).hasSize(isHeldOut ? 1 : 3);
-      assertThat(decision.effects()).anyMatch(Effect.Deliver.class::isInstance);
+      var deliver = new Effect.Deliver(send, NOON, NOON.plus(Duration.ofDays(1)));
+      assertThat(decision.effects())
+          .isEqualTo(
+              isHeldOut
+                  ? List.of(
+                      new Effect.Withhold(ADS, "l", true, NOON),
+                      deliver,
+                      new Effect.Withhold(ADS, "l", false, NOON))
+                  : List.of(
+                      new Effect.Place(new Step.AddToList(ADS, "l"), NOON),
+                      deliver,
+                      new Effect.Displace(new Step.RemoveFromList(ADS, "l"), NOON)));
     }
   }
 

@@ -42,8 +42,9 @@ class SendPolicyTest {
     var behind = facts(NOON.minusMillis(1), true, null);
     assertThat(POLICY.rule(behind, NOON))
         .isEqualTo(
-            new Ruling.Held(
+            held(
                 NOON.plusMillis(100),
+                Reason.FACTS_BEHIND,
                 "facts reach to " + NOON.minusMillis(1) + ", claimed at " + NOON));
     assertThat(POLICY.rule(facts(NOON, true, null), NOON)).isEqualTo(new Ruling.Allowed());
   }
@@ -57,7 +58,7 @@ class SendPolicyTest {
   @Test
   void whoBoughtSinceTheTriggerGetsNothing() {
     assertThat(POLICY.rule(facts(NOON, true, TRIGGERED), NOON))
-        .isEqualTo(new Ruling.Refused("bought at " + TRIGGERED));
+        .isEqualTo(refused(Reason.BOUGHT, "bought at " + TRIGGERED));
     var longAgo = TRIGGERED.minusMillis(1);
     assertThat(POLICY.rule(facts(NOON, true, longAgo), NOON)).isEqualTo(new Ruling.Allowed());
   }
@@ -81,7 +82,7 @@ class SendPolicyTest {
   @Test
   void whenTheTriggerNoLongerHoldsNothingLeaves() {
     assertThat(POLICY.rule(facts(NOON, false, null), NOON))
-        .isEqualTo(new Ruling.Refused("the trigger no longer holds"));
+        .isEqualTo(refused(Reason.TRIGGER_ENDED, "the trigger no longer holds"));
   }
 
   @Test
@@ -99,14 +100,15 @@ class SendPolicyTest {
             NOT_AFTER,
             Channel.EMAIL,
             ZoneOffset.UTC);
-    assertThat(POLICY.rule(suppressed, NOON)).isEqualTo(new Ruling.Refused("suppressed: bounced"));
+    assertThat(POLICY.rule(suppressed, NOON))
+        .isEqualTo(refused(Reason.SUPPRESSED, "suppressed: bounced"));
   }
 
   @Test
   void aMessageMayLeaveUpToItsLastInstantAndNotAfter() {
     assertThat(POLICY.rule(FINE, NOT_AFTER)).isEqualTo(new Ruling.Allowed());
     assertThat(POLICY.rule(FINE, NOT_AFTER.plusMillis(1)))
-        .isEqualTo(new Ruling.Refused("too late: was due to leave by " + NOT_AFTER));
+        .isEqualTo(refused(Reason.TOO_LATE, "too late: was due to leave by " + NOT_AFTER));
   }
 
   @Test
@@ -125,7 +127,7 @@ class SendPolicyTest {
             Channel.EMAIL,
             ZoneOffset.UTC);
     assertThat(POLICY.rule(anonymous, NOON))
-        .isEqualTo(new Ruling.Held(NOON.plusSeconds(300), "no address known yet"));
+        .isEqualTo(held(NOON.plusSeconds(300), Reason.NO_ADDRESS, "no address known yet"));
   }
 
   @Test
@@ -155,7 +157,7 @@ class SendPolicyTest {
   @Test
   void aRefusalIsARefusalAndSilenceIsOneOnlyWhereConsentIsNeeded() {
     var strict = policy(true, Duration.ZERO, Duration.ofSeconds(1));
-    var refused = new Ruling.Refused("no consent for this channel");
+    var refused = refused(Reason.CONSENT_MISSING, "no consent for this channel");
     assertThat(POLICY.rule(consent(Optional.of(false)), NOON)).isEqualTo(refused);
     assertThat(strict.rule(consent(Optional.empty()), NOON)).isEqualTo(refused);
     assertThat(strict.rule(consent(Optional.of(true)), NOON)).isEqualTo(new Ruling.Allowed());
@@ -166,7 +168,7 @@ class SendPolicyTest {
     var night = NOON.plus(Duration.ofHours(11));
     var morning = NOON.plus(Duration.ofHours(20));
     assertThat(POLICY.rule(until(morning, Channel.EMAIL), night))
-        .isEqualTo(new Ruling.Held(morning, "quiet hours of Z: not before " + morning));
+        .isEqualTo(held(morning, Reason.QUIET_HOURS, "quiet hours of Z: not before " + morning));
     assertThat(POLICY.rule(until(morning.minusMillis(1), Channel.EMAIL), night))
         .isInstanceOf(Ruling.Refused.class)
         .asString()
@@ -182,8 +184,9 @@ class SendPolicyTest {
     assertThat(POLICY.ruleOnCaps(later, List.of(), NOON)).isEqualTo(new Ruling.Allowed());
     assertThat(POLICY.ruleOnCaps(later, List.of(email(1)), NOON))
         .isEqualTo(
-            new Ruling.Held(
+            held(
                 NOON.plus(Duration.ofHours(15)),
+                Reason.CAPPED,
                 "cap of 1 email in 16h: not before " + NOON.plus(Duration.ofHours(15))));
     assertThat(POLICY.ruleOnCaps(later, sent, NOON))
         .isInstanceOfSatisfying(
@@ -197,6 +200,14 @@ class SendPolicyTest {
         .isInstanceOf(Ruling.Refused.class)
         .asString()
         .contains("cap of 1 email in 16h");
+  }
+
+  private static Ruling held(Instant until, Reason reason, String words) {
+    return new Ruling.Held(until, new Why(reason, words));
+  }
+
+  private static Ruling refused(Reason reason, String words) {
+    return new Ruling.Refused(new Why(reason, words));
   }
 
   private static Sent email(int hoursAgo) {

@@ -1,0 +1,167 @@
+package dev.cartwheel.activation.delivery;
+
+import dev.cartwheel.activation.ActivationSettings;
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.core.policy.FrequencyCap.Sent;
+import dev.cartwheel.core.policy.Reason;
+import dev.cartwheel.core.policy.Ruling;
+import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.core.policy.Why;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The last step before a message leaves, in one transaction: what the person got so far is counted,
+ * and the message is marked as leaving, or as the ghost of one.
+ */
+@Component
+class Departures {
+  private static final Why HELD_OUT =
+      new Why(
+          Reason.HELD_OUT, "held out: it would have left, and the journey's effect is told by it");
+
+  /** Against a merge that makes the run a holdout, and nothing else: marking it goes on. */
+  private static final String HOLDOUT = "SELECT holdout FROM run WHERE id = ? FOR KEY SHARE";
+
+  private static final String LOCK =
+      "SELECT pg_advisory_xact_lock(hashtextextended(CAST(? AS text), 0))";
+
+  /**
+   * A ghost is counted by ghosts of its journey alone: there they stand for what others got. Nobody
+   * else waits for a message that never left.
+   */
+  private static final String LEFT =
+      """
+      SELECT channel, claimed_at FROM delivery
+      WHERE profile_id = :person AND state IN ('SENDING', 'SENT', 'UNKNOWN', 'GHOST')
+        AND (state <> 'GHOST' OR (:holdout AND journey_id = :journey))
+        AND claimed_at > CAST(:now AS timestamptz) - make_interval(secs => :reach)
+      """;
+
+  private static final String BEGIN =
+      """
+      UPDATE delivery SET state = 'SENDING', attempts = attempts + 1, address = :address,
+        cart_store = :store, cart_token = :token, seen = :seen, reason = NULL, reason_code = NULL,
+        lease_until = clock_timestamp() + make_interval(secs => :lease),
+        changed_at = clock_timestamp()
+      WHERE id = :id AND claim = :claim AND state = 'CLAIMED'
+      """;
+
+  private static final String VANISH =
+      """
+      UPDATE delivery SET state = 'GHOST', cart_store = :store, cart_token = :token, seen = :seen,
+        reason = :words, reason_code = :code, lease_until = NULL, sent_at = clock_timestamp(),
+        changed_at = clock_timestamp()
+      WHERE id = :id AND claim = :claim AND state = 'CLAIMED'
+      """;
+
+  private final JdbcClient jdbc;
+  private final Claims claims;
+  private final Duration lease;
+
+  Departures(JdbcClient jdbc, Claims claims, ActivationSettings settings) {
+    this.jdbc = jdbc;
+    this.claims = claims;
+    this.lease = settings.dispatch().sendLease();
+  }
+
+  /** What became of a message that was about to leave. */
+  sealed interface Departure {
+    /** It is handed to its destination now. */
+    record Leaves() implements Departure {}
+
+    /** Everything allowed it, and it stays here. */
+    record Ghost() implements Departure {}
+
+    record Held(Why why) implements Departure {}
+
+    record Refused(Why why) implements Departure {}
+
+    /** Taken back meanwhile, or somebody else's now. */
+    record Gone() implements Departure {}
+  }
+
+  /**
+   * From here on the message may leave. Nobody begins another message to the same person meanwhile,
+   * so that what was sent can be counted.
+   */
+  @Transactional
+  Departure begin(Leaving leaving, SendPolicy policy, Instant now) {
+    var claimed = leaving.claimed();
+    var holdout = isHoldout(claimed);
+    var reach = policy.capsReach(claimed.channel());
+    if (reach.isPositive()) {
+      var left = left(claimed, holdout, reach, now);
+      switch (policy.ruleOnCaps(leaving.handOff(), left, now)) {
+        case Ruling.Held(var until, var why) -> {
+          var held = claims.hold(claimed, until, why, leaving.seen());
+          return held ? new Departure.Held(why) : new Departure.Gone();
+        }
+        case Ruling.Refused(var why) -> {
+          var refused = claims.settle(claimed, DeliveryState.REFUSED, why, leaving.seen());
+          return refused ? new Departure.Refused(why) : new Departure.Gone();
+        }
+        case Ruling.Allowed _ -> {}
+      }
+    }
+    if (holdout) return vanish(leaving) ? new Departure.Ghost() : new Departure.Gone();
+    return leave(leaving) ? new Departure.Leaves() : new Departure.Gone();
+  }
+
+  private boolean isHoldout(Claimed claimed) {
+    return jdbc.sql(HOLDOUT)
+        .param(claimed.run().value())
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+
+  private List<Sent> left(Claimed claimed, boolean holdout, Duration reach, Instant now) {
+    jdbc.sql(LOCK).param(claimed.profile().value().toString()).query((_, _) -> true).list();
+    return jdbc.sql(LEFT)
+        .param("person", claimed.profile().value())
+        .param("holdout", holdout)
+        .param("journey", claimed.journey().value())
+        .param("now", Timestamp.from(now))
+        .param("reach", Claims.seconds(reach))
+        .query(
+            (row, _) ->
+                new Sent(
+                    Channel.valueOf(row.getString("channel")),
+                    row.getTimestamp("claimed_at").toInstant()))
+        .list();
+  }
+
+  private boolean leave(Leaving leaving) {
+    return change(BEGIN, leaving)
+            .param("address", leaving.address())
+            .param("lease", Claims.seconds(lease))
+            .update()
+        == 1;
+  }
+
+  /** The person counts as reached: they start again no sooner than those who were. */
+  private boolean vanish(Leaving leaving) {
+    claims.reach(leaving.claimed());
+    return change(VANISH, leaving)
+            .param("words", HELD_OUT.words())
+            .param("code", HELD_OUT.code())
+            .update()
+        == 1;
+  }
+
+  private JdbcClient.StatementSpec change(String statement, Leaving leaving) {
+    var cart = leaving.cart();
+    return jdbc.sql(statement)
+        .param("store", cart == null ? null : cart.store())
+        .param("token", cart == null ? null : cart.token())
+        .param("seen", leaving.seen())
+        .param("id", leaving.claimed().id())
+        .param("claim", leaving.claimed().claim());
+  }
+}
