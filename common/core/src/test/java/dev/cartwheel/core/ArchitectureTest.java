@@ -35,7 +35,7 @@ class ArchitectureTest {
           Set.of("cart", "score"),
           Set.of("profile"),
           Set.of("rule"),
-          Set.of("audience", "policy", "journey", "delivery"),
+          Set.of("audience", "policy", "journey", "delivery", "report"),
           Set.of("simulate"));
 
   private static final Set<String> CLOCKS =
