@@ -3,15 +3,15 @@ package dev.cartwheel.activation.destination.dotdigital;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.http.Reply;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What Dotdigital means by its answers: both generations of its interface, each with its words. */
 final class Answers {
   private static final Duration FIRST_LOOK = Duration.ofSeconds(10);
   private static final Duration NEXT_LOOK = Duration.ofSeconds(30);
+
+  private static final String RESET = "x-ratelimit-reset";
 
   private static final Pattern UNWANTED =
       Pattern.compile(
@@ -27,15 +27,16 @@ final class Answers {
     var text = text(answer);
     var why = "answered " + answer.status() + ": " + text;
     // of accounts of old, which have so many calls an hour
-    if (text.contains("ERROR_APIUSAGE_EXCEEDED")) return new Outcome.Throttled(why, hint(answer));
+    if (text.contains("ERROR_APIUSAGE_EXCEEDED"))
+      return new Outcome.Throttled(why, answer.retryAfterOr(RESET));
     if (text.contains("ERROR_ENROLMENT_ALLOWANCE_EXCEEDED")) {
-      return new Outcome.Transient(why, hint(answer));
+      return new Outcome.Transient(why, answer.retryAfterOr(RESET));
     }
     if (UNWANTED.matcher(text).find()) return new Outcome.RefusedByConsent(why);
     if (MISSING.matcher(text).find()) return new Outcome.Misconfigured(why);
     return switch (answer.status()) {
       case 422 -> new Outcome.Misconfigured(why);
-      case 429 -> new Outcome.Throttled(why, hint(answer));
+      case 429 -> new Outcome.Throttled(why, answer.retryAfterOr(RESET));
       default -> answer.byStatus(text);
     };
   }
@@ -97,18 +98,6 @@ final class Answers {
 
   private static Outcome later(String handle) {
     return new Outcome.AcceptedLater(handle, NEXT_LOOK);
-  }
-
-  /**
-   * When the limit is lifted: in so many seconds, or at a second since 1970; null when not told.
-   */
-  private static @Nullable Duration hint(Reply.Answer answer) {
-    var reset = answer.header("x-ratelimit-reset").orElse("").strip();
-    if (answer.retryAfter() != null || !reset.matches("\\d{1,10}")) return answer.retryAfter();
-    var seconds = Long.parseLong(reset);
-    if (seconds < 1_000_000_000) return Duration.ofSeconds(seconds);
-    var span = Duration.between(answer.at(), Instant.ofEpochSecond(seconds));
-    return span.isNegative() ? Duration.ZERO : span;
   }
 
   private static String text(Reply.Answer answer) {

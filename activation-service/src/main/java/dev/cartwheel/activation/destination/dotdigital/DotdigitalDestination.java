@@ -17,7 +17,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -80,22 +79,22 @@ final class DotdigitalDestination implements Destination {
     var basket = message.basket();
     if (basket != null) {
       var cart = put(email, Bodies.pending(message, basket));
-      var kept = outcome(cart, Answers::of);
+      var kept = cart.outcome(Answers::of);
       if (!(kept instanceof Outcome.Done)) return kept;
     }
     if (settings.program().isEmpty()) return new Outcome.Done(null);
     var enrolment = Bodies.enrolment(settings.program().get(), Integer.parseInt(id));
-    return outcome(call("POST", "/v2/programs/enrolments", enrolment), Answers::enrolment);
+    return call("POST", "/v2/programs/enrolments", enrolment).outcome(Answers::enrolment);
   }
 
   /** What came of an enrolment: finished, and nobody left out. */
   @Override
   public Outcome poll(String handle) {
     var path = "/v2/programs/enrolments/" + Call.encoded(handle);
-    var progress = outcome(call("GET", path, null), answer -> Answers.progress(handle, answer));
+    var progress = call("GET", path, null).outcome(answer -> Answers.progress(handle, answer));
     if (!(progress instanceof Outcome.Done)) return progress;
     var faults = call("GET", path + "/report-faults", null);
-    return outcome(faults, answer -> Answers.faults(handle, answer));
+    return faults.outcome(answer -> Answers.faults(handle, answer));
   }
 
   /** Nobody can be taken out of a program: the program itself has to look at the cart. */
@@ -111,7 +110,7 @@ final class DotdigitalDestination implements Destination {
             .toList();
     for (var cart : carts) {
       var reply = put(email, Bodies.complete(notice, cart));
-      var outcome = Answers.isGone(reply) ? new Outcome.Done(null) : outcome(reply, Answers::of);
+      var outcome = Answers.isGone(reply) ? new Outcome.Done(null) : reply.outcome(Answers::of);
       if (!(outcome instanceof Outcome.Done)) return outcome;
     }
     return new Outcome.Done(null);
@@ -131,7 +130,7 @@ final class DotdigitalDestination implements Destination {
   @Override
   public Outcome probe() {
     var path = settings.program().isPresent() ? "/v2/programs?select=1" : "/v2/account-info";
-    return outcome(call("GET", path, null), Answers::of);
+    return call("GET", path, null).outcome(Answers::of);
   }
 
   private interface Change {
@@ -166,18 +165,18 @@ final class DotdigitalDestination implements Destination {
     if (id == null) {
       var found = call("GET", contact(Objects.requireNonNull(email)), null);
       if (Answers.isGone(found)) return new Outcome.Done(null);
-      var contact = outcome(found, answer -> Answers.contact(answer, false));
+      var contact = found.outcome(answer -> Answers.contact(answer, false));
       if (!(contact instanceof Outcome.Done(var told)) || told == null) return contact;
       id = told;
     }
     var path = "/v2/address-books/" + list + "/contacts/" + Call.encoded(id);
     var removed = call("DELETE", path, null);
-    return Answers.isGone(removed) ? new Outcome.Done(null) : outcome(removed, Answers::of);
+    return Answers.isGone(removed) ? new Outcome.Done(null) : removed.outcome(Answers::of);
   }
 
   private Outcome upsert(String email, ObjectNode body, boolean isForMail) {
     var reply = call("PATCH", contact(email) + "?merge-option=overwrite", body);
-    return outcome(reply, answer -> Answers.contact(answer, isForMail));
+    return reply.outcome(answer -> Answers.contact(answer, isForMail));
   }
 
   private Reply put(String email, ObjectNode cart) {
@@ -191,13 +190,6 @@ final class DotdigitalDestination implements Destination {
 
   private static String contact(String email) {
     return "/contacts/v3/email/" + Call.encoded(Bodies.normalised(email));
-  }
-
-  private static Outcome outcome(Reply reply, Function<Reply.Answer, Outcome> reading) {
-    return switch (reply) {
-      case Reply.Silence(var outcome) -> outcome;
-      case Reply.Answer answer -> reading.apply(answer);
-    };
   }
 
   private Reply call(String method, String path, @Nullable ObjectNode body) {

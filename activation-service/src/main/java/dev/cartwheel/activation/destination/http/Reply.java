@@ -9,12 +9,21 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** What came back from a call. */
 public sealed interface Reply {
+
+  /** What that means: silence says it itself, an answer has to be read. */
+  default Outcome outcome(Function<Answer, Outcome> reading) {
+    return switch (this) {
+      case Silence(var outcome) -> outcome;
+      case Answer answer -> reading.apply(answer);
+    };
+  }
 
   /**
    * No answer, or not all of one.
@@ -26,6 +35,8 @@ public sealed interface Reply {
 
   /** A whole answer, whatever its status. */
   record Answer(int status, HttpHeaders headers, String body, Instant at) implements Reply {
+    /** Fewer seconds are a span, not a date. */
+    private static final long LEAST_DATE = 1_000_000_000;
 
     /** True for 200 to 299. */
     public boolean isSuccess() {
@@ -55,6 +66,19 @@ public sealed interface Reply {
       } catch (DateTimeException _) {
         return null;
       }
+    }
+
+    /**
+     * What Retry-After asks for, else a header of the vendor's own, which counts seconds from now
+     * on or since 1970; null without either.
+     */
+    public @Nullable Duration retryAfterOr(String header) {
+      var value = header(header).orElse("").strip();
+      if (retryAfter() != null || !value.matches("\\d{1,10}")) return retryAfter();
+      var seconds = Long.parseLong(value);
+      if (seconds < LEAST_DATE) return Duration.ofSeconds(seconds);
+      var span = Duration.between(at, Instant.ofEpochSecond(seconds));
+      return span.isNegative() ? Duration.ZERO : span;
     }
 
     /**

@@ -8,19 +8,17 @@ import dev.cartwheel.activation.destination.Keyed;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Names;
 import dev.cartwheel.activation.destination.Person;
+import dev.cartwheel.activation.destination.Priced;
 import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.wire.Json;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,9 +79,7 @@ final class Bodies {
 
   /** Lines that a cart can have: in one currency, that of the first line with a price. */
   static List<Line> fit(List<Line> lines) {
-    return currency(lines).stream()
-        .flatMap(currency -> lines.stream().filter(line -> isIn(currency, line)))
-        .toList();
+    return Priced.of(lines).map(Priced::lines).orElse(List.of());
   }
 
   /** Those that are told one by one; the worth of a cart is that of all. */
@@ -119,7 +115,7 @@ final class Bodies {
   static ObjectNode product(Line line) {
     var item = line.item();
     var body = Json.mapper().createObjectNode();
-    body.put("id", productId(item)).put("title", title(item));
+    body.put("id", Priced.productId(item)).put("title", title(item));
     put(body, "url", WebAddress.of(item.url()).orElse(null));
     put(body, "image_url", WebAddress.of(item.imageUrl()).orElse(null));
     body.putArray("variants").add(variant(line));
@@ -130,7 +126,7 @@ final class Bodies {
   static ObjectNode variant(Line line) {
     var item = line.item();
     var variant = Json.mapper().createObjectNode();
-    variant.put("id", variantId(item)).put("title", title(item));
+    variant.put("id", Priced.variantId(item)).put("title", title(item));
     put(variant, "sku", item.sku());
     put(variant, "url", WebAddress.of(item.url()).orElse(null));
     put(variant, "image_url", WebAddress.of(item.imageUrl()).orElse(null));
@@ -150,23 +146,11 @@ final class Bodies {
       var price = Objects.requireNonNull(line.price());
       lines
           .addObject()
-          .put("product_id", productId(line.item()))
-          .put("product_variant_id", variantId(line.item()))
+          .put("product_id", Priced.productId(line.item()))
+          .put("product_variant_id", Priced.variantId(line.item()))
           .put("quantity", line.quantity())
           .put("price", price.exact());
     }
-  }
-
-  private static Optional<Currency> currency(List<Line> lines) {
-    return lines.stream()
-        .flatMap(line -> Stream.ofNullable(line.price()))
-        .findFirst()
-        .map(p -> p.currency());
-  }
-
-  private static boolean isIn(Currency currency, Line line) {
-    var price = line.price();
-    return price != null && price.currency().equals(currency) && line.quantity() > 0;
   }
 
   private static String id(int place) {
@@ -175,18 +159,6 @@ final class Bodies {
 
   private static String title(Item item) {
     return item.label().replaceAll("\\p{Cntrl}+", " ").strip();
-  }
-
-  static String productId(Item item) {
-    return first(item.productId(), item.sku(), item.variantId(), item.label());
-  }
-
-  static String variantId(Item item) {
-    return first(item.variantId(), item.sku(), item.productId(), item.label());
-  }
-
-  private static String first(@Nullable String... ids) {
-    return Stream.of(ids).filter(Objects::nonNull).findFirst().orElseThrow();
   }
 
   private static void put(ObjectNode json, String name, @Nullable String value) {

@@ -8,6 +8,7 @@ import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Priced;
 import dev.cartwheel.activation.destination.Terms;
 import dev.cartwheel.activation.destination.http.Call;
 import dev.cartwheel.activation.destination.http.Reply;
@@ -196,8 +197,8 @@ final class MailchimpDestination implements Destination {
   }
 
   private String variant(Line line) {
-    var product = Call.encoded(Bodies.productId(line.item()));
-    var variant = Call.encoded(Bodies.variantId(line.item()));
+    var product = Call.encoded(Priced.productId(line.item()));
+    var variant = Call.encoded(Priced.variantId(line.item()));
     return store() + "/products/" + product + "/variants/" + variant;
   }
 
