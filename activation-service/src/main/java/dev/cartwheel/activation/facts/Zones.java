@@ -27,6 +27,11 @@ public class Zones {
         .orElse(shop);
   }
 
+  /** The shop's own. */
+  public ZoneId shop() {
+    return shop;
+  }
+
   private static Stream<ZoneId> read(String name) {
     try {
       return Stream.of(ZoneId.of(name.strip()));

@@ -11,7 +11,9 @@ import dev.cartwheel.core.journey.Step;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -21,22 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class JourneyEditing {
   /** Those at the end are told by us; whoever sends back what they read may leave them in. */
-  private static final String[] FIELDS = {
-    "name",
-    "state",
-    "trigger",
-    "steps",
-    "reentry",
-    "window",
-    "holdout",
-    "holdoutScope",
-    "id",
-    "version",
-    "edition",
-    "liveSince",
-    "createdAt",
-    "changedAt"
-  };
+  private static final String[] FIELDS =
+      Stream.concat(
+              Stream.of(JourneyJson.FIELDS),
+              Stream.of(
+                  "state",
+                  "onChange",
+                  "id",
+                  "version",
+                  "edition",
+                  "liveSince",
+                  "createdAt",
+                  "changedAt"))
+          .toArray(String[]::new);
 
   private final JourneyRows rows;
   private final Editions editions;
@@ -75,8 +74,14 @@ class JourneyEditing {
     Versions.check(ifMatch, sent.object(FIELDS), row.version());
     var definition = definition(sent);
     var old = editions.get(new JourneyId(id), row.edition);
-    if (!definition.equals(old)) editions.add(id, ++row.edition, definition);
-    return write(row, sent, definition, !definition.trigger().equals(old.trigger()));
+    var move = sent.find("onChange").map(f -> f.choice(OnChange.class)).orElse(OnChange.FINISH);
+    var isOther = !definition.equals(old);
+    if (isOther) editions.add(id, ++row.edition, definition);
+    var stored = write(row, sent, definition, !definition.trigger().equals(old.trigger()));
+    if (isOther && move == OnChange.MOVE) {
+      events.publishEvent(new JourneyMoved(new JourneyId(id), stored.edition));
+    }
+    return stored;
   }
 
   @Transactional
@@ -97,35 +102,57 @@ class JourneyEditing {
     row.name = definition.name();
     row.state = sent.find("state").map(f -> f.choice(JourneyState.class)).orElse(before);
     row.changedAt = clock.now();
-    fence(row, otherTrigger);
+    fence(row, before, otherTrigger);
     var stored = rows.saveAndFlush(row);
-    if (row.state == JourneyState.DRAFT && before != JourneyState.DRAFT) {
+    if (row.state != before && (ends(row.state) || before == JourneyState.DRY_RUN)) {
       events.publishEvent(new JourneyStopped(new JourneyId(row.id)));
     }
     return stored;
   }
 
+  /** A rehearsal and what is in earnest have no runs in common. */
+  private static boolean ends(JourneyState state) {
+    return switch (state) {
+      case DRAFT, DRY_RUN -> true;
+      case LIVE, PAUSED, DRAINING -> false;
+    };
+  }
+
   /** What happened before a journey was switched on, or over, starts nothing. */
-  private void fence(JourneyRow row, boolean otherTrigger) {
-    if (row.state != JourneyState.LIVE) {
+  private void fence(JourneyRow row, JourneyState before, boolean otherTrigger) {
+    var takesIn = row.state == JourneyState.LIVE || row.state == JourneyState.DRY_RUN;
+    if (!takesIn) {
       row.liveSince = null;
-    } else if (row.liveSince == null || otherTrigger) {
+    } else if (row.liveSince == null || otherTrigger || row.state != before) {
       row.liveSince = clock.now().truncatedTo(ChronoUnit.MILLIS);
     }
   }
 
   private Definition definition(Field sent) {
     var definition = JourneyJson.read(sent);
-    var places = sent.get("steps", "a list of steps").list("a list of steps");
-    for (int i = 0; i < definition.steps().size(); i++) {
-      check(definition.steps().get(i), places.get(i));
-    }
+    check(definition.steps(), sent.get("steps", "a list of steps"));
     return definition;
+  }
+
+  private void check(List<Step> steps, Field place) {
+    var places = place.list("a list of steps");
+    for (int i = 0; i < steps.size(); i++) check(steps.get(i), places.get(i));
   }
 
   private void check(Step step, Field place) {
     switch (step) {
-      case Step.Wait _ -> {}
+      case Step.Wait _, Step.WaitUntil _, Step.WaitFor _, Step.End _ -> {}
+      case Step.Branch branch -> {
+        place.find("then").ifPresent(way -> check(branch.then(), way));
+        place.find("otherwise").ifPresent(way -> check(branch.otherwise(), way));
+      }
+      case Step.Experiment experiment -> {
+        var arms = place.get("arms", "a list of arms").list("a list of arms");
+        for (int i = 0; i < arms.size(); i++) {
+          var steps = experiment.arms().get(i).steps();
+          arms.get(i).find("steps").ifPresent(way -> check(steps, way));
+        }
+      }
       case Step.Send send -> {
         check(send.destination(), Operation.MESSAGE, "takes messages", place);
         subjects.check(place.get("subject", ""));

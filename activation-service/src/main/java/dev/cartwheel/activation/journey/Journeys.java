@@ -28,9 +28,11 @@ public class Journeys {
     this.editions = editions;
   }
 
-  /** All that take people in now. */
+  /** All that take people in now, in earnest or as a rehearsal. */
   public List<Edition> live() {
-    return rows.findByState(JourneyState.LIVE).stream().map(this::current).toList();
+    return rows.findByStateIn(List.of(JourneyState.LIVE, JourneyState.DRY_RUN)).stream()
+        .map(this::current)
+        .toList();
   }
 
   /** Those that stand still. */
@@ -47,12 +49,13 @@ public class Journeys {
 
   /** What a run follows that began with this edition; nobody can enter by it. */
   public Edition edition(JourneyId journey, int number) {
-    return new Edition(definition(journey, number).journey(journey, null), number);
+    return new Edition(definition(journey, number).journey(journey), number);
   }
 
   private Edition current(JourneyRow row) {
     var id = new JourneyId(row.id);
-    return new Edition(definition(id, row.edition).journey(id, row.liveSince), row.edition);
+    var dry = row.state == JourneyState.DRY_RUN;
+    return new Edition(definition(id, row.edition).journey(id, row.liveSince, dry), row.edition);
   }
 
   Definition definition(JourneyId journey, int number) {

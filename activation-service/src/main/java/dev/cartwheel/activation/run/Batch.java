@@ -3,11 +3,15 @@ package dev.cartwheel.activation.run;
 import dev.cartwheel.activation.delivery.Plan;
 import dev.cartwheel.activation.journey.Edition;
 import dev.cartwheel.activation.roster.Wish;
+import dev.cartwheel.activation.run.Footsteps.NonStart;
+import dev.cartwheel.activation.run.Footsteps.Taken;
 import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Decision;
 import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.Effect;
 import dev.cartwheel.core.journey.JourneyId;
+import dev.cartwheel.core.journey.Owner;
 import dev.cartwheel.core.journey.Run;
 import dev.cartwheel.core.journey.RunId;
 import java.time.Instant;
@@ -24,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The runs that one transaction works on, and what is to be written of them. */
 final class Batch {
+  /** Nearest to a purchase first, and of those the one that has been there longest. */
+  private static final Comparator<StoredRun> FIRST =
+      Comparator.comparing(
+              (StoredRun stored) -> Objects.requireNonNull(stored.run().part().intent()),
+              Comparator.reverseOrder())
+          .thenComparing(stored -> stored.run().entered());
+
   private final Map<RunId, StoredRun> runs = new LinkedHashMap<>();
   private final Set<RunId> changed = new LinkedHashSet<>();
   private final List<Plan> plans = new ArrayList<>();
@@ -34,6 +45,8 @@ final class Batch {
   private final Set<ProfileId> erased = new LinkedHashSet<>();
   private final List<Merge> merges = new ArrayList<>();
   private final List<Twins> united = new ArrayList<>();
+  private final List<Taken> footsteps = new ArrayList<>();
+  private final List<NonStart> nonStarts = new ArrayList<>();
 
   /** A run puts its person on a list, or takes them off it. */
   record ListChange(RunId run, boolean on, DestinationId destination, String list) {}
@@ -80,12 +93,15 @@ final class Batch {
     var run = decision.run().orElse(null);
     if (run == null) return;
     var known = runs.get(run.id());
-    if (known != null && known.run().equals(run) && decision.effects().isEmpty()) return;
+    var isAsItWas = known != null && known.run().equals(run) && known.edition() == edition.number();
+    if (isAsItWas && decision.effects().isEmpty() && decision.trail().isEmpty()) return;
     var trigger = known == null ? edition.journey().trigger() : known.trigger();
-    var number = known == null ? edition.number() : known.edition();
-    var stored = new StoredRun(run, number, trigger, run.isActive() ? null : cause);
+    var asks = Conductor.asks(edition.journey(), run);
+    var because = run.isActive() ? null : cause;
+    var stored = new StoredRun(run, edition.number(), trigger, asks, because);
     put(stored);
     decision.effects().forEach(effect -> take(effect, stored));
+    decision.trail().forEach(trace -> footsteps.add(new Taken(run.id(), trace)));
   }
 
   private void take(Effect effect, StoredRun stored) {
@@ -102,6 +118,40 @@ final class Batch {
         withdrawn.computeIfAbsent(reason, _ -> new LinkedHashMap<>()).put(stored.run().id(), at);
       }
     }
+  }
+
+  boolean knows(RunId run) {
+    return runs.containsKey(run);
+  }
+
+  /** Whose the person is, but for this journey; null when nobody's. */
+  @Nullable Owner owner(ProfileId person, JourneyId but) {
+    return owners(person).stream()
+        .filter(stored -> !stored.run().journey().equals(but))
+        .findFirst()
+        .map(stored -> owner(stored.run()))
+        .orElse(null);
+  }
+
+  /** Those whose the person is, the one that stays first: more than one only after a merge. */
+  List<StoredRun> owners(ProfileId person) {
+    return active(person).stream().filter(stored -> stored.run().owns()).sorted(FIRST).toList();
+  }
+
+  private static Owner owner(Run run) {
+    return new Owner(run.journey(), run.id(), Objects.requireNonNull(run.part().intent()));
+  }
+
+  void startedNothing(JourneyId journey, ProfileId person, Instant at, String because) {
+    nonStarts.add(new NonStart(journey, person, at, because));
+  }
+
+  List<Taken> footsteps() {
+    return footsteps;
+  }
+
+  List<NonStart> nonStarts() {
+    return nonStarts;
   }
 
   /** Pairs of active runs of one journey; the older one is to stay. */

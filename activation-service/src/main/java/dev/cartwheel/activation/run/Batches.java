@@ -7,6 +7,7 @@ import dev.cartwheel.activation.notice.Notices;
 import dev.cartwheel.activation.roster.ListGhosts;
 import dev.cartwheel.activation.roster.Roster;
 import dev.cartwheel.activation.roster.Wish;
+import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Run;
 import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Why;
@@ -27,6 +28,7 @@ class Batches {
   private final Roster roster;
   private final ListGhosts ghosts;
   private final Notices notices;
+  private final Footsteps footsteps;
 
   Batches(
       Runs runs,
@@ -35,7 +37,8 @@ class Batches {
       Suppressions suppressions,
       Roster roster,
       ListGhosts ghosts,
-      Notices notices) {
+      Notices notices,
+      Footsteps footsteps) {
     this.runs = runs;
     this.aliases = aliases;
     this.deliveries = deliveries;
@@ -43,12 +46,15 @@ class Batches {
     this.roster = roster;
     this.ghosts = ghosts;
     this.notices = notices;
+    this.footsteps = footsteps;
   }
 
   /** How many messages were taken back. */
   int write(Batch batch) {
     batch.merges().forEach(this::write);
     runs.save(batch.changed());
+    footsteps.add(batch.footsteps());
+    footsteps.keep(batch.nonStarts());
     deliveries.plan(batch.plans());
     var withdrawn = 0;
     for (var ended : batch.withdrawn().entrySet()) {
@@ -58,7 +64,7 @@ class Batches {
     lists(batch);
     batch.withheld().forEach(each -> ghosts.keep(each.run(), each.effect()));
     batch.united().forEach(t -> deliveries.takeAsSent(t.older().run().id(), t.newer().run().id()));
-    batch.erased().forEach(person -> deliveries.erase(person.value()));
+    batch.erased().forEach(this::erase);
     return withdrawn;
   }
 
@@ -79,6 +85,11 @@ class Batches {
     roster.release(batch.released(), people);
   }
 
+  private void erase(ProfileId person) {
+    deliveries.erase(person.value());
+    footsteps.forget(person.value());
+  }
+
   private void write(Batch.Merge merge) {
     var survivor = merge.survivor().value();
     var absorbed = merge.absorbed().value();
@@ -87,13 +98,14 @@ class Batches {
     suppressions.moveTo(survivor, absorbed);
     roster.moveTo(survivor, absorbed);
     notices.moveTo(survivor, absorbed);
+    footsteps.moveTo(survivor, absorbed);
   }
 
   private static Optional<ExitNotice.Reason> reason(Run.State end) {
     return switch (end) {
       case CONVERTED -> Optional.of(ExitNotice.Reason.BOUGHT);
       case LEFT -> Optional.of(ExitNotice.Reason.LEFT);
-      case STOPPED -> Optional.of(ExitNotice.Reason.STOPPED);
+      case STOPPED, SUPERSEDED, UNWANTED -> Optional.of(ExitNotice.Reason.STOPPED);
       case ERASED -> Optional.of(ExitNotice.Reason.ERASED);
       case ACTIVE, COMPLETED -> Optional.empty();
     };
@@ -104,6 +116,8 @@ class Batches {
       case CONVERTED -> new Why(Reason.BOUGHT, "bought");
       case LEFT -> new Why(Reason.TRIGGER_ENDED, "the trigger no longer holds");
       case STOPPED -> new Why(Reason.RUN_STOPPED, "the run was stopped");
+      case SUPERSEDED -> new Why(Reason.RUN_STOPPED, "a journey nearer to a purchase took over");
+      case UNWANTED -> new Why(Reason.CONSENT_WITHDRAWN, "consent taken back");
       case ERASED -> new Why(Reason.FORGOTTEN, "asked to be forgotten");
       case ACTIVE, COMPLETED -> new Why(Reason.RUN_OVER, "the run is over");
     };

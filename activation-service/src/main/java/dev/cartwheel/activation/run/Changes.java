@@ -2,14 +2,18 @@ package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.delivery.Deliveries;
+import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.journey.Edition;
 import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.activation.notice.Notices;
 import dev.cartwheel.activation.notice.Notices.Bought;
 import dev.cartwheel.activation.roster.Roster;
+import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Input;
+import dev.cartwheel.core.journey.Moves;
+import dev.cartwheel.core.journey.Step;
 import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.core.profile.AudienceId;
@@ -30,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,6 +53,7 @@ class Changes {
   private final Batches batches;
   private final Roster roster;
   private final Notices notices;
+  private final Destinations destinations;
 
   Changes(
       Journeys journeys,
@@ -57,7 +63,8 @@ class Changes {
       Suppressions suppressions,
       Batches batches,
       Roster roster,
-      Notices notices) {
+      Notices notices,
+      Destinations destinations) {
     this.journeys = journeys;
     this.runs = runs;
     this.aliases = aliases;
@@ -66,6 +73,7 @@ class Changes {
     this.batches = batches;
     this.roster = roster;
     this.notices = notices;
+    this.destinations = destinations;
   }
 
   /**
@@ -96,7 +104,7 @@ class Changes {
         }
         case OrderTold _, Refunded _, Cancelled _ -> {}
         case Merged merged -> merge(batch, survivors, person, merged);
-        case ConsentChanged consent -> consent(person, consent);
+        case ConsentChanged consent -> consent(batch, person, consent);
         case Erased erased -> erase(batch, person, erased);
       }
     }
@@ -106,13 +114,39 @@ class Changes {
   }
 
   private void enter(Batch batch, List<Edition> live, ProfileId person, Entered entered) {
+    cross(batch, person, new Input.Crossed(entered.at(), new AudienceId(entered.audience()), true));
     for (var edition : Journeys.triggeredBy(live, new AudienceId(entered.audience()))) {
-      var latest = batch.latest(edition.journey().id(), person);
-      var input = new Input.Entered(entered.at(), entered.backfill());
-      var decision = Conductor.decide(edition.journey(), person, latest, input);
-      var begun = decision.run().filter(run -> !run.equals(latest)).isPresent();
-      var heldOut = begun && staysHeldOut(batch, edition, person);
-      batch.take(heldOut ? decision.heldOut() : decision, edition, null);
+      enter(batch, edition, person, entered);
+    }
+  }
+
+  private void enter(Batch batch, Edition edition, ProfileId person, Entered entered) {
+    var journey = edition.journey();
+    var owner = journey.intent() == null ? null : batch.owner(person, journey.id());
+    var input = new Input.Entered(entered.at(), entered.backfill(), owner);
+    var latest = batch.latest(journey.id(), person);
+    var decision = Conductor.decide(journey, person, latest, input);
+    if (decision.run().filter(run -> !batch.knows(run.id())).isEmpty()) {
+      var isNews = latest == null || entered.at().isAfter(latest.entered());
+      if (isNews) batch.startedNothing(journey.id(), person, entered.at(), decision.because());
+      return;
+    }
+    var heldOut = staysHeldOut(batch, edition, person);
+    batch.take(heldOut ? decision.heldOut() : decision, edition, null);
+    if (!journey.dry()) leaveOneOwner(batch, person, entered.at());
+  }
+
+  /** Whoever is nearest to a purchase stays; the others end, with notices like any other end. */
+  private void leaveOneOwner(Batch batch, ProfileId person, Instant at) {
+    for (var stored : batch.owners(person).stream().skip(1).toList()) {
+      var superseded = new Input.Superseded(latest(at, stored.run().entered()));
+      tell(batch, stored, superseded, at);
+    }
+  }
+
+  private void cross(Batch batch, ProfileId person, Input.Crossed crossed) {
+    for (var stored : batch.active(person)) {
+      if (stored.run().since() != null) tell(batch, stored, crossed, null);
     }
   }
 
@@ -123,32 +157,54 @@ class Changes {
   }
 
   private void exit(Batch batch, ProfileId person, Exited exited) {
+    cross(batch, person, new Input.Crossed(exited.at(), new AudienceId(exited.audience()), false));
     for (var stored : batch.active(person)) {
       if (!stored.trigger().value().equals(exited.audience())) continue;
-      end(batch, stored, new Input.Exited(exited.at()), cause(exited));
+      tell(batch, stored, new Input.Exited(exited.at()), cause(exited));
     }
   }
 
   /** True when the purchase ended a run, and is no history. */
   private boolean purchase(Batch batch, ProfileId person, Purchased purchased) {
     var active = batch.active(person);
-    active.forEach(s -> end(batch, s, new Input.Purchased(purchased.at()), cause(purchased)));
+    active.forEach(s -> tell(batch, s, new Input.Purchased(purchased.at()), cause(purchased)));
     return !purchased.backfill() && batch.active(person).size() < active.size();
   }
 
   private void erase(Batch batch, ProfileId person, Erased erased) {
-    batch.active(person).forEach(s -> end(batch, s, new Input.Erased(erased.at()), cause(erased)));
+    batch.active(person).forEach(s -> tell(batch, s, new Input.Erased(erased.at()), cause(erased)));
     batch.erased(person);
   }
 
-  private void consent(ProfileId person, ConsentChanged consent) {
+  private void consent(Batch batch, ProfileId person, ConsentChanged consent) {
     if (consent.granted()) {
       suppressions.lift(person.value(), consent.channel(), consent.at());
     } else {
       var why = new Why(Reason.CONSENT_WITHDRAWN, "consent taken back at " + consent.at());
       deliveries.refuse(person.value(), consent.channel(), why);
       roster.revoke(person, consent.channel());
+      for (var stored : batch.active(person)) {
+        if (speaksOnlyBy(stored, consent.channel())) {
+          tell(batch, stored, new Input.Unwanted(consent.at()), cause(consent));
+        }
+      }
     }
+  }
+
+  /** Whoever can be reached otherwise stays on the way. */
+  private boolean speaksOnlyBy(StoredRun stored, String channel) {
+    var journey = journeys.edition(stored.run().journey(), stored.edition()).journey();
+    var channels = destinations.channels();
+    var sends =
+        Step.all(journey.steps()).stream()
+            .filter(Step.Send.class::isInstance)
+            .map(step -> channels.get(((Step.Send) step).destination()))
+            .collect(Collectors.toSet());
+    return sends.size() == 1 && sends.stream().allMatch(only -> isNamed(only, channel));
+  }
+
+  private static boolean isNamed(@Nullable Channel channel, String name) {
+    return channel != null && channel.name().equals(name);
   }
 
   private void merge(Batch batch, Map<UUID, UUID> survivors, ProfileId survivor, Merged merged) {
@@ -158,15 +214,16 @@ class Changes {
     batch.holdOut(survivor);
     for (var twins : batch.twins(survivor)) {
       var at = latest(merged.at(), twins.newer().run().entered());
-      end(batch, twins.newer(), new Input.Stopped(at), null);
+      tell(batch, twins.newer(), new Input.Stopped(at), null);
       batch.unite(twins);
     }
+    leaveOneOwner(batch, survivor, merged.at());
     batch.merged(survivor, absorbed);
     survivors.replaceAll((_, known) -> known.equals(absorbed.value()) ? survivor.value() : known);
     survivors.put(absorbed.value(), survivor.value());
   }
 
-  private void end(Batch batch, StoredRun stored, Input input, @Nullable Instant cause) {
+  private void tell(Batch batch, StoredRun stored, Input input, @Nullable Instant cause) {
     var run = stored.run();
     var edition = journeys.edition(run.journey(), stored.edition());
     batch.take(Conductor.decide(edition.journey(), run.profile(), run, input), edition, cause);
@@ -176,7 +233,20 @@ class Changes {
   @Transactional
   int stop(List<StoredRun> active, Instant now) {
     var batch = new Batch(active);
-    active.forEach(stored -> end(batch, stored, new Input.Stopped(now), now));
+    active.forEach(stored -> tell(batch, stored, new Input.Stopped(now), now));
+    return batches.write(batch);
+  }
+
+  /** Takes every run of a journey over into this edition of it. */
+  @Transactional
+  int move(List<StoredRun> active, int edition) {
+    var batch = new Batch(active);
+    for (var stored : active) {
+      var run = stored.run();
+      var from = journeys.edition(run.journey(), stored.edition());
+      var to = journeys.edition(run.journey(), edition);
+      batch.take(Moves.move(from.journey(), run, to.journey()), to, null);
+    }
     return batches.write(batch);
   }
 

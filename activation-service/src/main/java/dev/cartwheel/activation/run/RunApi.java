@@ -40,7 +40,10 @@ class RunApi {
     this.jdbc = jdbc;
   }
 
-  /** A run as it is told; {@code position} is the index of the step that comes next. */
+  /**
+   * A run as it is told; {@code position} is where it stands in the journey's row of steps, {@code
+   * since} since when it waits there.
+   */
   record View(
       UUID id,
       UUID journey,
@@ -49,9 +52,11 @@ class RunApi {
       String state,
       Instant enteredAt,
       int position,
+      @Nullable Instant since,
       Instant dueAt,
       boolean reached,
       boolean holdout,
+      boolean dryRun,
       Map<String, String> arms,
       Instant startedAt,
       @Nullable Instant endedAt) {}
@@ -98,7 +103,6 @@ class RunApi {
   }
 
   private static View view(ResultSet row) throws SQLException {
-    var ended = row.getTimestamp("ended_at");
     return new View(
         row.getObject("id", UUID.class),
         row.getObject("journey_id", UUID.class),
@@ -107,11 +111,13 @@ class RunApi {
         row.getString("state").toLowerCase(Locale.ROOT),
         row.getTimestamp("entered_at").toInstant(),
         row.getInt("position"),
+        Runs.instant(row, "since"),
         row.getTimestamp("due_at").toInstant(),
         row.getBoolean("reached"),
         row.getBoolean("holdout"),
+        row.getBoolean("dry"),
         Arms.read(row.getString("arms")),
         row.getTimestamp("started_at").toInstant(),
-        ended == null ? null : ended.toInstant());
+        Runs.instant(row, "ended_at"));
   }
 }

@@ -2,7 +2,6 @@ package dev.cartwheel.core.journey;
 
 import dev.cartwheel.core.identity.ProfileId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,31 @@ public final class Conductor {
     return switch (input) {
       case Input.Entered entered -> enter(journey, profile, latest, entered);
       case Input.Exited exited -> end(latest, exited.at(), Run.State.LEFT);
+      case Input.Crossed crossed -> cross(journey, latest, crossed);
       case Input.Purchased purchased -> end(latest, purchased.at(), Run.State.CONVERTED);
       case Input.Erased erased -> end(latest, erased.at(), Run.State.ERASED);
       case Input.Stopped stopped -> end(latest, stopped.at(), Run.State.STOPPED);
-      case Input.Woke woke -> wake(journey, latest, woke.at());
+      case Input.Superseded superseded -> end(latest, superseded.at(), Run.State.SUPERSEDED);
+      case Input.Unwanted unwanted -> end(latest, unwanted.at(), Run.State.UNWANTED);
+      case Input.Woke woke -> wake(journey, latest, woke);
+    };
+  }
+
+  /** Whether the run can go on only with something {@link Known}, once it is due. */
+  public static boolean asks(Journey journey, Run run) {
+    var path = Path.of(journey.steps());
+    if (!run.isActive() || path.isEnd(run.position())) return false;
+    return switch (path.at(run.position())) {
+      case Step.Branch _ -> true;
+      case Step.WaitUntil _ -> run.since() == null;
+      case Step.WaitFor _ -> run.isUnchecked();
+      case Step.Wait _,
+          Step.Experiment _,
+          Step.End _,
+          Step.Send _,
+          Step.AddToList _,
+          Step.RemoveFromList _ ->
+          false;
     };
   }
 
@@ -42,14 +62,20 @@ public final class Conductor {
       return nothing(
           latest, "cannot start again before " + latest.entered().plus(journey.reentry()));
     }
-    return advance(journey, begun(journey, profile, entered.at()), entered.at(), "started");
+    var owner = entered.owner();
+    var intent = journey.intent();
+    if (owner != null && intent != null && !owner.givesWayTo(intent)) {
+      return nothing(latest, "on the way in journey " + owner.journey() + ", which goes first");
+    }
+    return new Walk(journey, begun(journey, profile, entered.at()), null)
+        .to(entered.at(), "started");
   }
 
   private static Run begun(Journey journey, ProfileId profile, Instant at) {
-    var id = RunId.of(journey.id(), profile, at);
     var holdout = journey.holdout().covers(journey.id(), profile);
-    return new Run(
-        id, journey.id(), profile, at, 0, Run.State.ACTIVE, at, false, holdout, Map.of());
+    var part = new Run.Part(holdout, Map.of(), journey.intent(), journey.dry());
+    var id = RunId.of(journey.id(), profile, at);
+    return new Run(id, journey.id(), profile, at, part, 0, Run.State.ACTIVE, at, null, false);
   }
 
   /** Whoever came back before anything was sent may start again at once. */
@@ -62,63 +88,45 @@ public final class Conductor {
     if (at.isBefore(latest.entered())) return nothing(latest, "happened before the run began");
     return new Decision(
         Optional.of(latest.ended(reason)),
-        List.of(new Effect.Withdraw(reason, at)),
+        latest.part().dry() ? List.of() : List.of(new Effect.Withdraw(reason, at)),
+        List.of(),
         "ended: " + reason);
   }
 
-  private static Decision wake(Journey journey, @Nullable Run latest, Instant now) {
-    if (latest == null || !latest.isActive() || now.isBefore(latest.dueAt())) {
+  private static Decision wake(Journey journey, @Nullable Run latest, Input.Woke woke) {
+    if (latest == null || !latest.isActive() || woke.at().isBefore(latest.dueAt())) {
       return nothing(latest, "nothing is due");
     }
-    return advance(journey, latest, now, "went on");
+    return new Walk(journey, latest, woke.known()).to(woke.at(), "went on");
   }
 
   /**
-   * Takes every step that is due; a wait counts from when it was due, not from when it was noticed.
+   * A crossing from before the wait may have been undone before it, too: then somebody has to look
+   * again. One from after the limit comes too late.
    */
-  private static Decision advance(Journey journey, Run from, Instant now, String because) {
-    var effects = new ArrayList<Effect>();
-    var windowEnd = from.entered().plus(journey.window());
-    var run = from;
-    while (!run.dueAt().isAfter(now)) {
-      if (!run.dueAt().isBefore(windowEnd)) {
-        effects.add(new Effect.Release(windowEnd));
-        run = run.ended(Run.State.COMPLETED);
-        break;
-      }
-      run = take(journey, run, windowEnd, effects);
+  private static Decision cross(Journey journey, @Nullable Run latest, Input.Crossed crossed) {
+    var since = latest == null ? null : latest.since();
+    if (latest == null || since == null || !waitsFor(journey, latest, crossed)) {
+      return nothing(latest, "waits for nothing of the kind");
     }
-    var decision =
-        new Decision(Optional.of(run), effects, run.isActive() ? because : "window over");
-    return run.holdout() ? decision.heldOut() : decision;
+    if (crossed.at().isBefore(since)) {
+      var again = latest.waiting(since, since);
+      return new Decision(Optional.of(again), List.of(), List.of(), "to be looked at again");
+    }
+    var isOver = !latest.isUnchecked() && crossed.at().isAfter(latest.dueAt());
+    if (isOver) return new Walk(journey, latest, null).to(latest.dueAt(), "went on");
+    return new Walk(journey, latest, null).onwards(crossed.at());
   }
 
-  private static Run take(Journey journey, Run run, Instant windowEnd, List<Effect> effects) {
-    if (run.position() >= journey.steps().size()) return run.at(run.position(), windowEnd);
-    var next = run.position() + 1;
-    return switch (journey.steps().get(run.position())) {
-      case Step.Wait(var span) -> run.at(next, earlier(run.dueAt().plus(span), windowEnd));
-      case Step.Send send -> {
-        var notAfter = earlier(run.dueAt().plus(send.notLater()), windowEnd);
-        effects.add(new Effect.Deliver(send, run.dueAt(), notAfter));
-        yield run.at(next, run.dueAt());
-      }
-      case Step.AddToList add -> {
-        effects.add(new Effect.Place(add, run.dueAt()));
-        yield run.at(next, run.dueAt());
-      }
-      case Step.RemoveFromList remove -> {
-        effects.add(new Effect.Displace(remove, run.dueAt()));
-        yield run.at(next, run.dueAt());
-      }
-    };
+  private static boolean waitsFor(Journey journey, Run run, Input.Crossed crossed) {
+    var path = Path.of(journey.steps());
+    return run.isActive()
+        && !path.isEnd(run.position())
+        && path.at(run.position()) instanceof Step.WaitFor wait
+        && wait.condition().equals(new Condition(crossed.audience(), crossed.in()));
   }
 
   private static Decision nothing(@Nullable Run latest, String because) {
-    return new Decision(Optional.ofNullable(latest), List.of(), because);
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
+    return new Decision(Optional.ofNullable(latest), List.of(), List.of(), because);
   }
 }

@@ -7,11 +7,13 @@ import java.util.Optional;
  * What a journey decided.
  *
  * @param run the run as it is now; empty when there is none
+ * @param trail what each step came to that was taken, in order
  * @param because why nothing was started, or what was done, in words
  */
-public record Decision(Optional<Run> run, List<Effect> effects, String because) {
+public record Decision(Optional<Run> run, List<Effect> effects, List<Trace> trail, String because) {
   public Decision {
     effects = List.copyOf(effects);
+    trail = List.copyOf(trail);
   }
 
   /**
@@ -20,7 +22,10 @@ public record Decision(Optional<Run> run, List<Effect> effects, String because) 
    */
   public Decision heldOut() {
     return new Decision(
-        run.map(Run::holdOut), effects.stream().map(Decision::withheld).toList(), because);
+        run.map(Run::holdOut),
+        effects.stream().map(Decision::withheld).toList(),
+        trail.stream().map(Trace::heldOut).toList(),
+        because);
   }
 
   private static Effect withheld(Effect effect) {

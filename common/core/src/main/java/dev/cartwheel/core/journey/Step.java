@@ -1,21 +1,108 @@
 package dev.cartwheel.core.journey;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** One thing a journey does. */
 public sealed interface Step {
+  Duration LONGEST_WAIT = Duration.ofDays(365);
+
+  /** Its name within the journey: what it is known by when the journey changes. */
+  String key();
+
+  /** The ways on from here that this step chooses among; none for most. */
+  default List<List<Step>> ways() {
+    return List.of();
+  }
+
+  /** These steps with all that are nested in them, each before those in it. */
+  static List<Step> all(List<Step> steps) {
+    var all = new ArrayList<Step>();
+    for (var step : steps) {
+      all.add(step);
+      step.ways().forEach(way -> all.addAll(all(way)));
+    }
+    return all;
+  }
 
   /** Lets time pass. */
-  record Wait(Duration span) implements Step {
+  record Wait(String key, Duration span) implements Step {
     public Wait {
-      if (!span.isPositive() || span.compareTo(Duration.ofDays(365)) > 0) {
+      requireKey("key", key);
+      requireWait("wait", span);
+    }
+  }
+
+  /**
+   * Waits until the person's clock shows a time of day; goes on at once when it does so already.
+   *
+   * @param days on which it counts; none for every day
+   */
+  record WaitUntil(String key, LocalTime time, Set<DayOfWeek> days) implements Step {
+    public WaitUntil {
+      requireKey("key", key);
+      days = Set.copyOf(days);
+    }
+  }
+
+  /** Waits until a condition becomes true, and at most so long; goes on in any case. */
+  record WaitFor(String key, Condition condition, Duration limit) implements Step {
+    public WaitFor {
+      requireKey("key", key);
+      requireWait("limit", limit);
+    }
+  }
+
+  /** Goes one way or the other, and on after both. */
+  record Branch(String key, Condition condition, List<Step> then, List<Step> otherwise)
+      implements Step {
+    public Branch {
+      requireKey("key", key);
+      then = List.copyOf(then);
+      otherwise = List.copyOf(otherwise);
+    }
+
+    @Override
+    public List<List<Step>> ways() {
+      return List.of(then, otherwise);
+    }
+  }
+
+  /** Deals people to arms by a salted hash: the same person always gets the same. */
+  record Experiment(String key, List<Arm> arms) implements Step {
+    public static final int MOST_ARMS = 10;
+
+    public Experiment {
+      requireKey("key", key);
+      arms = List.copyOf(arms);
+      if (arms.size() < 2 || arms.size() > MOST_ARMS) {
         throw new IllegalArgumentException(
-            "wait must be above zero and at most 365 days, was " + span);
+            "experiment must have 2 to " + MOST_ARMS + " arms, had " + arms.size());
       }
-      if (!span.truncatedTo(ChronoUnit.MILLIS).equals(span)) {
-        throw new IllegalArgumentException("wait must be whole milliseconds, was " + span);
+      var names = new HashSet<String>();
+      for (var arm : arms) {
+        if (!names.add(arm.name())) {
+          throw new IllegalArgumentException("two arms have the name '" + arm.name() + "'");
+        }
       }
+    }
+
+    @Override
+    public List<List<Step>> ways() {
+      return arms.stream().map(Arm::steps).toList();
+    }
+  }
+
+  /** Nothing more happens to the person, though the run waits for a purchase. */
+  record End(String key) implements Step {
+    public End {
+      requireKey("key", key);
     }
   }
 
@@ -29,10 +116,7 @@ public sealed interface Step {
   record Send(String key, DestinationId destination, String subject, Duration notLater)
       implements Step {
     public Send {
-      if (!key.matches("[a-z0-9][a-z0-9-]{0,49}")) {
-        throw new IllegalArgumentException(
-            "key must be 1 to 50 lower-case letters, digits and hyphens, was '" + key + "'");
-      }
+      requireKey("key", key);
       if (subject.isBlank() || subject.length() > 200) {
         throw new IllegalArgumentException("subject must have 1 to 200 characters");
       }
@@ -47,16 +131,35 @@ public sealed interface Step {
    *
    * @param list what the destination calls the list
    */
-  record AddToList(DestinationId destination, String list) implements Step {
+  record AddToList(String key, DestinationId destination, String list) implements Step {
     public AddToList {
+      requireKey("key", key);
       requireList(list);
     }
   }
 
   /** Takes the person off a list, if a journey put them there. */
-  record RemoveFromList(DestinationId destination, String list) implements Step {
+  record RemoveFromList(String key, DestinationId destination, String list) implements Step {
     public RemoveFromList {
+      requireKey("key", key);
       requireList(list);
+    }
+  }
+
+  static void requireKey(String what, String key) {
+    if (!key.matches("[a-z0-9][a-z0-9-]{0,49}")) {
+      throw new IllegalArgumentException(
+          what + " must be 1 to 50 lower-case letters, digits and hyphens, was '" + key + "'");
+    }
+  }
+
+  private static void requireWait(String what, Duration span) {
+    if (!span.isPositive() || span.compareTo(LONGEST_WAIT) > 0) {
+      throw new IllegalArgumentException(
+          what + " must be above zero and at most 365 days, was " + span);
+    }
+    if (!span.truncatedTo(ChronoUnit.MILLIS).equals(span)) {
+      throw new IllegalArgumentException(what + " must be whole milliseconds, was " + span);
     }
   }
 

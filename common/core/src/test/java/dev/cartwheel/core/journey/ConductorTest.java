@@ -21,7 +21,7 @@ class ConductorTest {
   private static final Step.Send SECOND = send("second", Duration.ofDays(30));
 
   private final Journey journey =
-      journey(NOON, new Step.Wait(DAY), FIRST, new Step.Wait(DAY.multipliedBy(2)), SECOND);
+      journey(NOON, wait(DAY), FIRST, wait(DAY.multipliedBy(2)), SECOND);
 
   @Test
   void whoEntersIsOnTheWayAndWaits() {
@@ -33,12 +33,12 @@ class ConductorTest {
                 journey.id(),
                 Shopper.ID,
                 NOON,
-                1,
+                new Run.Part(false, Map.of(), null, false),
+                0,
                 Run.State.ACTIVE,
                 NOON.plus(DAY),
-                false,
-                false,
-                Map.of()));
+                NOON,
+                false));
     assertThat(run.id()).isEqualTo(RunId.of(journey.id(), Shopper.ID, NOON));
   }
 
@@ -85,7 +85,7 @@ class ConductorTest {
 
   @Test
   void aWaitBeyondTheWindowEndsWithItAndNothingIsSent() {
-    var slow = journey(NOON, new Step.Wait(Duration.ofDays(8)), FIRST);
+    var slow = journey(NOON, wait(Duration.ofDays(8)), FIRST);
     var run = run(decide(slow, null, new Input.Entered(NOON, false)));
     assertThat(run.dueAt()).isEqualTo(NOON.plus(WEEK));
     var end = decide(slow, run, new Input.Woke(NOON.plus(WEEK)));
@@ -116,9 +116,9 @@ class ConductorTest {
   @Test
   void aPersonIsOnAListFromItsStepToTheEndOfTheRun() {
     var ads = new DestinationId(new UUID(0, 9));
-    var add = new Step.AddToList(ads, "list-1");
-    var remove = new Step.RemoveFromList(ads, "list-1");
-    var listing = journey(NOON, add, new Step.Wait(DAY), remove);
+    var add = new Step.AddToList("on", ads, "list-1");
+    var remove = new Step.RemoveFromList("off", ads, "list-1");
+    var listing = journey(NOON, add, wait(DAY), remove);
     var entered = decide(listing, null, new Input.Entered(NOON, false));
     assertThat(entered.effects()).containsExactly(new Effect.Place(add, NOON));
     var removed = decide(listing, run(entered), new Input.Woke(NOON.plus(DAY)));
@@ -196,8 +196,7 @@ class ConductorTest {
     assertThatThrownBy(() -> journey(NOON, FIRST, FIRST))
         .hasMessage("two steps have the key 'first'");
     assertThatThrownBy(() -> send("First", DAY)).hasMessageContaining("was 'First'");
-    assertThatThrownBy(() -> new Step.Wait(Duration.ZERO))
-        .hasMessageContaining("wait must be above zero");
+    assertThatThrownBy(() -> wait(Duration.ZERO)).hasMessageContaining("wait must be above zero");
   }
 
   private Run started() {
@@ -220,7 +219,20 @@ class ConductorTest {
     var id = new JourneyId(new UUID(3, 3));
     var trigger = new AudienceId(new UUID(0, 1));
     return new Journey(
-        id, "Abandoned carts", trigger, List.of(steps), WEEK, WEEK, Holdout.NONE, liveSince);
+        id,
+        "Abandoned carts",
+        trigger,
+        List.of(steps),
+        WEEK,
+        WEEK,
+        null,
+        Holdout.NONE,
+        liveSince,
+        false);
+  }
+
+  private static Step.Wait wait(Duration span) {
+    return new Step.Wait("wait-" + span.toDays(), span);
   }
 
   private static Step.Send send(String key, Duration notLater) {

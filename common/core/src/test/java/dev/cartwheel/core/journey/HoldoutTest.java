@@ -51,11 +51,13 @@ class HoldoutTest {
   void aHoldoutRunPlansItsMessagesAndIsPutOnNoList() {
     var send = new Step.Send("one", ADS, "Still there", Duration.ofDays(1));
     var steps =
-        List.<Step>of(new Step.AddToList(ADS, "l"), send, new Step.RemoveFromList(ADS, "l"));
+        List.<Step>of(
+            new Step.AddToList("on", ADS, "l"), send, new Step.RemoveFromList("off", ADS, "l"));
     var half = new Holdout(50, Holdout.Scope.JOURNEY);
     var week = Duration.ofDays(7);
     var journey =
-        new Journey(ONE, "one", new AudienceId(new UUID(0, 1)), steps, week, week, half, NOON);
+        new Journey(
+            ONE, "one", new AudienceId(new UUID(0, 1)), steps, week, week, null, half, NOON, false);
     for (var person : people.subList(0, 100)) {
       var decision = Conductor.decide(journey, person, null, new Input.Entered(NOON, false));
       var isHeldOut = half.covers(ONE, person);
@@ -69,9 +71,9 @@ class HoldoutTest {
                       deliver,
                       new Effect.Withhold(ADS, "l", false, NOON))
                   : List.of(
-                      new Effect.Place(new Step.AddToList(ADS, "l"), NOON),
+                      new Effect.Place(new Step.AddToList("on", ADS, "l"), NOON),
                       deliver,
-                      new Effect.Displace(new Step.RemoveFromList(ADS, "l"), NOON)));
+                      new Effect.Displace(new Step.RemoveFromList("off", ADS, "l"), NOON)));
     }
   }
 

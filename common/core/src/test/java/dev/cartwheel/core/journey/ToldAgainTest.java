@@ -21,11 +21,13 @@ class ToldAgainTest {
           new JourneyId(UUID.randomUUID()),
           "reminder",
           new AudienceId(UUID.randomUUID()),
-          List.of(new Step.Wait(Duration.ofDays(1))),
+          List.of(new Step.Wait("wait-1", Duration.ofDays(1))),
           Duration.ofDays(7),
           Duration.ofDays(7),
+          null,
           Holdout.NONE,
-          NOON);
+          NOON,
+          false);
 
   @Test
   void anEntryThatIsToldAgainDoesNotBringBackARunThatIsOver() {
