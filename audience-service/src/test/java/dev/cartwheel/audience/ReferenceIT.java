@@ -200,6 +200,7 @@ class ReferenceIT {
         profile.deeds(),
         profile.carts(),
         profile.orders(),
+        profile.undone(),
         profile.traits(),
         profile.consents(),
         profile.memberships(),

@@ -13,6 +13,7 @@ import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.commerce.StoreId;
 import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Refunds;
+import dev.cartwheel.core.profile.Undone;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -37,6 +38,13 @@ record CartReader(Reading in) {
     in.list();
     while (in.hasList()) {
       orders.add(order());
+    }
+  }
+
+  void undone(List<Undone> undone) {
+    in.list();
+    while (in.hasList()) {
+      undone.add(new Undone(orderId(), in.time(), in.flag(), refunds()));
     }
   }
 
@@ -103,7 +111,7 @@ record CartReader(Reading in) {
     return new Order(id, at, cart, items, total, cancelled, refunds());
   }
 
-  /** Up to the end of the order; older states end before them. */
+  /** Up to the end of the list; older states end before them. */
   private Refunds refunds() {
     var fact = in.numberOrEnd();
     if (fact == null) return Refunds.NONE;

@@ -10,6 +10,7 @@ import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Refunds;
+import dev.cartwheel.core.profile.Undone;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,13 @@ record CartWriter(Spelling out) {
     if (orders.isEmpty()) return;
     out.field("o").list();
     orders.forEach(this::order);
+    out.endList();
+  }
+
+  void undone(List<Undone> undone) {
+    if (undone.isEmpty()) return;
+    out.field("u").list();
+    undone.forEach(this::undone);
     out.endList();
   }
 
@@ -80,6 +88,14 @@ record CartWriter(Spelling out) {
     }
     out.endList();
     refunds(order.refunds());
+    out.endList();
+  }
+
+  private void undone(Undone undone) {
+    out.list();
+    orderId(undone.order());
+    out.time(undone.at()).flag(undone.cancelled());
+    refunds(undone.refunds());
     out.endList();
   }
 

@@ -14,6 +14,7 @@ import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.profile.Tally;
 import dev.cartwheel.core.profile.Trait;
+import dev.cartwheel.core.profile.Undone;
 import dev.cartwheel.core.score.Rhythm;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class ProfileReader {
   private final Map<String, Tally> tallies = new HashMap<>();
   private final Map<CartId, Cart> carts = new HashMap<>();
   private final List<Order> orders = new ArrayList<>();
+  private final List<Undone> undone = new ArrayList<>();
   private final Map<String, Trait> traits = new HashMap<>();
   private final Map<Channel, Consent> consents = new HashMap<>();
   private final Map<AudienceId, Instant> memberships = new HashMap<>();
@@ -59,6 +61,7 @@ final class ProfileReader {
         deeds,
         carts,
         orders,
+        undone,
         traits,
         consents,
         memberships,
@@ -77,6 +80,7 @@ final class ProfileReader {
       case "x" -> new RhythmReader(in).deeds(deeds);
       case "c" -> new CartReader(in).carts(carts);
       case "o" -> new CartReader(in).orders(orders);
+      case "u" -> new CartReader(in).undone(undone);
       case "r" -> eachList(() -> traits.put(in.text(), new Trait(in.text(), in.time())));
       case "s" -> eachList(() -> consents.put(Channel.valueOf(in.text()), consent()));
       case "m" ->

@@ -23,6 +23,7 @@ record ProfileWriter(Spelling out) {
     var carts = new CartWriter(out);
     carts.carts(profile.carts().values());
     carts.orders(profile.orders());
+    carts.undone(profile.undone());
     traits(profile);
     consents(profile);
     memberships(profile);

@@ -23,6 +23,7 @@ import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Order;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.profile.Refunds;
+import dev.cartwheel.core.profile.Undone;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.core.score.Rhythm;
 import dev.cartwheel.core.simulate.Simulation;
@@ -89,8 +90,15 @@ class ProfileJsonTest {
             who.envelope(START.plusMillis(10)),
             "Coupon Applied",
             Map.of("coupon_code", "SPRING", "size", "XL")));
+    shop.accept(
+        new ShopperEvent.OrderRefunded(
+            who.envelope(START.plusMillis(11)), new OrderId(store, "3"), Money.of("2", "JPY")));
+    shop.accept(
+        new ShopperEvent.OrderCancelled(
+            who.envelope(START.plusMillis(12)), new OrderId(store, "4")));
     for (var profile : shop.profiles()) {
       assertThat(again(profile)).isEqualTo(profile);
+      assertThat(profile.undone()).extracting(Undone::cancelled).containsExactly(false, true);
       assertThat(profile.deeds()).hasSize(1);
       assertThat(profile.orders()).extracting(Order::isKept).containsExactly(false, true);
       assertThat(profile.openCarts(START.plusMillis(10)))

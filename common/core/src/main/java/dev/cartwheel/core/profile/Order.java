@@ -75,7 +75,8 @@ public record Order(
     return new Order(id, at, cart, items, total, true, refunds);
   }
 
-  Order refund(@Nullable Money amount) {
-    return new Order(id, at, cart, items, total, cancelled, refunds.and(amount));
+  /** With more that went back of it. */
+  Order sentBack(Refunds more) {
+    return new Order(id, at, cart, items, total, cancelled, refunds.plus(more));
   }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param deeds the latest {@link Deed#REMEMBERED} events of the shop's own making that had
  *     properties, oldest first
  * @param orders the latest {@link Profiles#MOST_ORDERS}, oldest first
+ * @param undone what was told of orders that are still to be told, oldest first
  * @param memberships audiences they are in now, and since when
  */
 public record Profile(
@@ -43,6 +44,7 @@ public record Profile(
     List<Deed> deeds,
     Map<CartId, Cart> carts,
     List<Order> orders,
+    List<Undone> undone,
     Map<String, Trait> traits,
     Map<Channel, Consent> consents,
     Map<AudienceId, Instant> memberships,
@@ -54,6 +56,7 @@ public record Profile(
     deeds = List.copyOf(deeds);
     carts = Map.copyOf(carts);
     orders = List.copyOf(orders);
+    undone = List.copyOf(undone);
     traits = Map.copyOf(traits);
     consents = Map.copyOf(consents);
     memberships = Map.copyOf(memberships);
@@ -71,6 +74,7 @@ public record Profile(
         Rhythm.NONE,
         List.of(),
         Map.of(),
+        List.of(),
         List.of(),
         Map.of(),
         Map.of(),
@@ -123,6 +127,7 @@ public record Profile(
         deeds,
         carts,
         orders,
+        undone,
         traits,
         consents,
         memberships,
@@ -145,6 +150,7 @@ public record Profile(
         deeds,
         carts,
         orders,
+        undone,
         traits,
         consents,
         memberships,

@@ -48,7 +48,7 @@ public final class Profiles {
   /** The profile after the event. The caller sees to it that an event comes once, by its id. */
   public static Profile fold(Profile profile, ShopperEvent event) {
     var envelope = event.envelope();
-    var purchases = Purchases.fold(profile.carts(), profile.orders(), event);
+    var purchases = Purchases.fold(profile, event);
     return new Profile(
         profile.id(),
         named(profile.names(), envelope),
@@ -60,6 +60,7 @@ public final class Profiles {
         deeds(profile.deeds(), event),
         purchases.carts(),
         purchases.orders(),
+        purchases.undone(),
         told(profile.traits(), event),
         Consents.fold(profile.consents(), event),
         profile.memberships(),
@@ -84,6 +85,7 @@ public final class Profiles {
         Deed.latest(into.deeds(), other.deeds()),
         purchases.carts(),
         purchases.orders(),
+        purchases.undone(),
         fewEnough(united(into.traits(), other.traits(), Trait::or)),
         united(into.consents(), other.consents(), Consent::stricter),
         united(into.memberships(), other.memberships(), Profiles::earlier),

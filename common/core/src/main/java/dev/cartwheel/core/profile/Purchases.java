@@ -26,15 +26,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
  * A shopper's carts and orders, which change each other: an order takes what it bought out of every
  * cart, and what was bought is not put back by a change that is no later than the order but arrives
- * after it.
+ * after it. What is called off or sent back before its order is told waits for it.
  */
-record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
+record Purchases(Map<CartId, Cart> carts, List<Order> orders, List<Undone> undone) {
   private static final Comparator<Order> OLDEST_FIRST =
       Comparator.comparing(Order::at)
           .thenComparing(order -> order.id().store().value())
@@ -46,8 +45,13 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
           .thenComparing(cart -> cart.id().store().value())
           .thenComparing(cart -> cart.id().token());
 
-  static Purchases fold(Map<CartId, Cart> carts, List<Order> orders, ShopperEvent event) {
-    var now = new Purchases(carts, orders);
+  static Purchases of(Profile profile) {
+    return new Purchases(profile.carts(), profile.orders(), profile.undone());
+  }
+
+  static Purchases fold(Profile profile, ShopperEvent event) {
+    var now = of(profile);
+    var carts = now.carts;
     var at = event.envelope().at();
     return switch (event) {
       case LineAdded(var _, var id, var line) ->
@@ -62,21 +66,23 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
       case CheckoutStarted(var _, var id, var lines) -> now.checkout(id, lines, at);
       case OrderPlaced placed -> placed.isPurchase() ? now.order(placed) : now;
       case OrderCancelled(var envelope, var id) ->
-          envelope.is(Flag.HEARSAY) ? now : now.told(id, Order::cancel);
+          envelope.is(Flag.HEARSAY) ? now : now.undo(Undone.cancelled(id, at));
       case OrderRefunded(var envelope, var id, var amount) ->
-          envelope.is(Flag.HEARSAY) ? now : now.told(id, order -> order.refund(amount));
+          envelope.is(Flag.HEARSAY) ? now : now.undo(Undone.refunded(id, at, amount));
       case Custom custom -> Coupon.in(custom).map(coupon -> now.coupon(coupon, custom)).orElse(now);
       default -> now;
     };
   }
 
   static Purchases merge(Profile into, Profile other) {
-    var all = new Purchases(into.carts(), into.orders());
+    var all = of(into);
     for (var cart : other.carts().values()) {
       var mine = all.carts.get(cart.id());
       all = all.put(mine == null ? cart : Carts.unite(mine, cart));
     }
     for (var order : other.orders()) all = all.keep(all.completed(order));
+    for (var word : other.undone()) all = all.hold(word);
+    all = all.settled();
     for (var order : all.orders) all = all.close(order);
     return all;
   }
@@ -98,12 +104,30 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
     var at = placed.envelope().at();
     var order =
         completed(new Order(placed.order(), at, placed.cart(), items, placed.total(), false));
-    return keep(order).close(order);
+    var all = keep(order).close(order);
+    return undone.isEmpty() ? all : all.settled();
   }
 
-  /** Of an order that we never heard of, nothing can be told. */
-  private Purchases told(OrderId id, UnaryOperator<Order> word) {
-    return find(id).map(order -> keep(word.apply(order))).orElse(this);
+  /** At once where the order is known, else when it is told. */
+  private Purchases undo(Undone word) {
+    return find(word.order()).map(order -> keep(word.of(order))).orElseGet(() -> hold(word));
+  }
+
+  private Purchases hold(Undone word) {
+    return new Purchases(carts, orders, Undone.with(undone, word));
+  }
+
+  /** Without what waits for orders that are known by now. */
+  private Purchases settled() {
+    var all = this;
+    for (var word : undone) {
+      if (find(word.order()).isPresent()) all = all.undo(word).forget(word.order());
+    }
+    return all;
+  }
+
+  private Purchases forget(OrderId id) {
+    return new Purchases(carts, orders, Undone.without(undone, id));
   }
 
   /** In the cart that the event names; where it names none, in every open one of the store. */
@@ -116,7 +140,7 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
             id.store().equals(store) && coupon.isFor(id)
                 ? Carts.coupon(cart, coupon.code(), coupon.applied(), at)
                 : cart);
-    return new Purchases(all, orders);
+    return new Purchases(all, orders, undone);
   }
 
   private Optional<Order> find(OrderId id) {
@@ -134,7 +158,7 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
     all.add(order);
     all.sort(OLDEST_FIRST);
     return new Purchases(
-        carts, all.subList(Math.max(0, all.size() - Profiles.MOST_ORDERS), all.size()));
+        carts, all.subList(Math.max(0, all.size() - Profiles.MOST_ORDERS), all.size()), undone);
   }
 
   /**
@@ -150,7 +174,7 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
             isOfCart(order, id) || (isBlind && id.store().equals(order.id().store()))
                 ? Carts.ordered(cart, order.id(), order.at())
                 : Carts.bought(cart, order.items(), order.id(), order.at()));
-    return new Purchases(closed, orders);
+    return new Purchases(closed, orders, undone);
   }
 
   /**
@@ -178,12 +202,12 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders) {
   private Purchases put(Cart cart) {
     var all = new HashMap<>(carts);
     all.put(cart.id(), cart);
-    if (all.size() <= Profiles.MOST_CARTS) return new Purchases(all, orders);
+    if (all.size() <= Profiles.MOST_CARTS) return new Purchases(all, orders, undone);
     var kept =
         all.values().stream()
             .sorted(LATEST_FIRST)
             .limit(Profiles.MOST_CARTS)
             .collect(Collectors.toMap(Cart::id, c -> c));
-    return new Purchases(kept, orders);
+    return new Purchases(kept, orders, undone);
   }
 }
