@@ -8,6 +8,7 @@ import dev.cartwheel.core.rule.RuleLimits;
 import dev.cartwheel.core.rule.Subject;
 import dev.cartwheel.core.score.Yardstick;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,9 +79,17 @@ public final class Audiences {
     return yardstick;
   }
 
-  /** The audiences that an event may bring somebody into or out of, or into sooner than before. */
-  List<Audience> touched(Profile before, Profile after, ShopperEvent event) {
-    return reach.of(before, after, event).stream().mapToObj(numbered::get).toList();
+  /** The audiences in the order of their numbers. */
+  List<Audience> numbered() {
+    return numbered;
+  }
+
+  /**
+   * The numbers of the audiences that an event may bring somebody into or out of, or into sooner
+   * than before.
+   */
+  BitSet touched(Profile before, Profile after, ShopperEvent event) {
+    return reach.of(before, after, event);
   }
 
   public Optional<Audience> find(AudienceId id) {

@@ -6,13 +6,15 @@ import dev.cartwheel.core.profile.Judged;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.profile.Profiles;
 import dev.cartwheel.core.rule.Rules;
+import dev.cartwheel.core.rule.Subject;
 import dev.cartwheel.core.rule.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a profile from flip to flip and notes who crosses; a verdict that still stands is not asked
@@ -21,7 +23,9 @@ import java.util.Map;
 final class Walk {
   private final Audiences audiences;
   private final List<Transition> crossings = new ArrayList<>();
-  private final Map<AudienceId, Verdict> standing = new HashMap<>();
+
+  /** By the number of the audience; null before one was asked. */
+  private @Nullable Verdict @Nullable [] standing;
 
   Walk(Audiences audiences) {
     this.audiences = audiences;
@@ -37,7 +41,7 @@ final class Walk {
    */
   Profile to(Instant now, Profile profile) {
     if (profile.activity().events() == 0) return profile;
-    standing.clear();
+    standing = null;
     var current = upToDate(profile);
     for (var flip = current.judged().wakeAt(); isDue(flip, now); flip = current.judged().wakeAt()) {
       var before = crossings.size();
@@ -60,7 +64,7 @@ final class Walk {
    * @param history whether that is recorded only, and triggers nothing
    */
   Profile anew(Instant now, Profile profile, boolean history) {
-    standing.clear();
+    standing = null;
     return settle(now, profile, history);
   }
 
@@ -73,7 +77,7 @@ final class Walk {
   Profile touched(Instant now, Profile before, ShopperEvent event, boolean history) {
     var after = Profiles.fold(before, event);
     if (before.activity().events() == 0) return anew(now, after, history);
-    standing.clear();
+    standing = null;
     var asked = audiences.touched(before, after, event);
     return settle(now, after, history, asked, before.judged().wakeAt());
   }
@@ -91,39 +95,70 @@ final class Walk {
 
   /** Judges every audience at one instant. */
   private Profile settle(Instant now, Profile profile, boolean history) {
-    return settle(now, profile, history, audiences.all(), Instant.MAX);
+    var all = audiences.numbered().size();
+    var round = new Round(now, profile, history, Instant.MAX);
+    for (var number = 0; number < all; number++) round.judge(number);
+    return round.settled();
   }
 
   /**
    * Judges some audiences at one instant.
    *
+   * @param asked numbers of audiences
    * @param othersWakeAt no later than time alone may change one of the others
    */
   private Profile settle(
-      Instant now,
-      Profile profile,
-      boolean history,
-      Collection<Audience> asked,
-      Instant othersWakeAt) {
-    var who = audiences.subject(profile);
-    var memberships = profile.memberships();
-    var wakeAt = othersWakeAt;
-    var before = crossings.size();
-    for (var audience : asked) {
-      var verdict = standing.get(audience.id());
-      if (verdict == null || !now.isBefore(verdict.until())) {
-        verdict = Rules.at(audience.rule(), now, who);
-        standing.put(audience.id(), verdict);
-      }
+      Instant now, Profile profile, boolean history, BitSet asked, Instant othersWakeAt) {
+    var round = new Round(now, profile, history, othersWakeAt);
+    for (var number = asked.nextSetBit(0); number >= 0; number = asked.nextSetBit(number + 1)) {
+      round.judge(number);
+    }
+    return round.settled();
+  }
+
+  /** One look at a profile, at one instant. */
+  private final class Round {
+    private final Instant now;
+    private final Profile profile;
+    private final boolean history;
+    private final Subject who;
+    private final int before = crossings.size();
+    private Instant wakeAt;
+
+    Round(Instant now, Profile profile, boolean history, Instant wakeAt) {
+      this.now = now;
+      this.profile = profile;
+      this.history = history;
+      this.who = audiences.subject(profile);
+      this.wakeAt = wakeAt;
+    }
+
+    void judge(int number) {
+      var audience = audiences.numbered().get(number);
+      var verdict = verdict(number, audience);
       if (verdict.until().isBefore(wakeAt)) wakeAt = verdict.until();
-      if (verdict.holds() == memberships.containsKey(audience.id())) continue;
+      if (verdict.holds() == profile.memberships().containsKey(audience.id())) return;
       var backfill = history || isHistory(profile, audience, now);
       crossings.add(crossing(profile, audience.id(), verdict.holds(), now, backfill));
     }
-    exitDeleted(now, profile);
-    var found = crossings.subList(before, crossings.size());
-    var judged = new Judged(now, audiences.revision(), wakeAt);
-    return profile.withMemberships(after(found, memberships), judged);
+
+    Profile settled() {
+      exitDeleted(now, profile);
+      var found = crossings.subList(before, crossings.size());
+      var judged = new Judged(now, audiences.revision(), wakeAt);
+      return profile.withMemberships(after(found, profile.memberships()), judged);
+    }
+
+    private Verdict verdict(int number, Audience audience) {
+      var verdicts = standing;
+      if (verdicts == null) verdicts = new @Nullable Verdict[audiences.numbered().size()];
+      standing = verdicts;
+      var known = verdicts[number];
+      if (known != null && now.isBefore(known.until())) return known;
+      var verdict = Rules.at(audience.rule(), now, who);
+      verdicts[number] = verdict;
+      return verdict;
+    }
   }
 
   private void exitDeleted(Instant now, Profile profile) {

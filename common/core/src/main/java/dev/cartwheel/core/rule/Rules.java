@@ -23,9 +23,9 @@ public final class Rules {
       case Rule.All(var rules) -> combined(rules, now, who, true);
       case Rule.Any(var rules) -> combined(rules, now, who, false);
       case Rule.Not(var inner) -> at(inner, now, who).not();
-      case Rule.Cart cart -> CartRules.cart(cart, now, profile);
+      case Rule.Cart cart -> CartRules.cart(cart, now, who);
       case Rule.Idle(var span) -> idle(span, now, profile);
-      case Rule.CartIdle(var span) -> CartRules.idle(span, now, profile);
+      case Rule.CartIdle(var span) -> CartRules.idle(span, now, who);
       case Rule.Did did -> did(did, now, profile);
       case Rule.DidNot didNot -> didNot(didNot, now, profile);
       case Rule.Attribute(var name, var test) ->
@@ -56,11 +56,8 @@ public final class Rules {
   }
 
   private static Verdict idle(Duration span, Instant now, Profile profile) {
-    return profile
-        .activity()
-        .lastSeen()
-        .map(last -> Verdict.from(last.plus(span), now))
-        .orElse(Verdict.settled(false));
+    var last = profile.activity().last();
+    return last == null ? Verdict.settled(false) : Verdict.from(last.plus(span), now);
   }
 
   private static Verdict did(Rule.Did rule, Instant now, Profile profile) {
@@ -146,8 +143,13 @@ public final class Rules {
     var verdict = Verdict.from(from, now);
     var atLeast = rule.atLeast();
     var below = rule.below();
-    if (atLeast != null) verdict = verdict.and(below(course, atLeast, now).not());
+    if (atLeast != null) verdict = verdict.and(atLeast(course, atLeast, now));
     return below == null ? verdict : verdict.and(below(course, below, now));
+  }
+
+  private static Verdict atLeast(Course course, double threshold, Instant now) {
+    var crossing = course.crossing(threshold);
+    return course.rises() ? Verdict.from(crossing, now) : Verdict.before(crossing, now);
   }
 
   private static Verdict below(Course course, double threshold, Instant now) {

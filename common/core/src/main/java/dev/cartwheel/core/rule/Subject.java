@@ -4,6 +4,7 @@ import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.score.Scores;
 import dev.cartwheel.core.score.Yardstick;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class Subject {
   private final Profile profile;
   private final Function<AudienceId, @Nullable Rule> audiences;
   private final Scores scores;
+  private @Nullable List<OpenCart> openCarts;
 
   /**
    * Somebody as they are now.
@@ -32,6 +34,15 @@ public final class Subject {
 
   public Function<AudienceId, @Nullable Rule> audiences() {
     return audiences;
+  }
+
+  /** Those that are not closed; worked out once, however many rules ask for them. */
+  List<OpenCart> openCarts() {
+    var known = openCarts;
+    if (known != null) return known;
+    var found = OpenCart.of(profile);
+    openCarts = found;
+    return found;
   }
 
   /** Worked out once, however many rules ask for them. */

@@ -48,7 +48,7 @@ public record Verdict(boolean holds, Instant until) {
   }
 
   public Verdict not() {
-    return new Verdict(!holds, until);
+    return isSettled() ? settled(!holds) : new Verdict(!holds, until);
   }
 
   private static Verdict shorter(Verdict one, Verdict other) {

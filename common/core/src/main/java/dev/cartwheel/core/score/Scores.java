@@ -31,7 +31,8 @@ public final class Scores {
   }
 
   public Reading of(Score score) {
-    return known.computeIfAbsent(score, this::worked);
+    var reading = known.get(score);
+    return reading != null ? reading : known.computeIfAbsent(score, this::worked);
   }
 
   private Reading worked(Score score) {

@@ -2,6 +2,7 @@ package dev.cartwheel.core.score;
 
 /** How a score goes by the milliseconds that have passed, with its crossings in closed form. */
 sealed interface Shape {
+  double LOG_2 = StrictMath.log(2);
 
   /** The score after so many milliseconds, 0 or more. */
   double value(double passed);
@@ -32,7 +33,7 @@ sealed interface Shape {
 
     @Override
     public double crossing(double threshold) {
-      return halfLife * (StrictMath.log(100 / threshold) / StrictMath.log(2));
+      return halfLife * (StrictMath.log(100 / threshold) / LOG_2);
     }
   }
 
@@ -49,8 +50,16 @@ sealed interface Shape {
     }
   }
 
-  /** 100 R / (1 + R) of the above. */
-  record Logistic(double start, double k) implements Shape {
+  /**
+   * 100 R / (1 + R) of the above.
+   *
+   * @param logOfStart worked out once for all thresholds
+   */
+  record Logistic(double start, double logOfStart, double k) implements Shape {
+    Logistic(double start, double k) {
+      this(start, StrictMath.log(start), k);
+    }
+
     @Override
     public double value(double passed) {
       var ratio = start * StrictMath.exp(-k * passed);
@@ -59,7 +68,7 @@ sealed interface Shape {
 
     @Override
     public double crossing(double threshold) {
-      return (StrictMath.log(start) - StrictMath.log(threshold / (100 - threshold))) / k;
+      return (logOfStart - StrictMath.log(threshold / (100 - threshold))) / k;
     }
   }
 
@@ -115,12 +124,12 @@ sealed interface Shape {
   record Growing(double half) implements Shape {
     @Override
     public double value(double passed) {
-      return -100 * StrictMath.expm1(-passed / half * StrictMath.log(2));
+      return -100 * StrictMath.expm1(-passed / half * LOG_2);
     }
 
     @Override
     public double crossing(double threshold) {
-      return half * (-StrictMath.log1p(-threshold / 100) / StrictMath.log(2));
+      return half * (-StrictMath.log1p(-threshold / 100) / LOG_2);
     }
 
     @Override

@@ -63,7 +63,7 @@ class ReachTest {
   }
 
   private static int asked(Profile before, ShopperEvent event) {
-    return AUDIENCES.touched(before, Profiles.fold(before, event), event).size();
+    return AUDIENCES.touched(before, Profiles.fold(before, event), event).cardinality();
   }
 
   private static Audience audience(int i) {
