@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.audience.backfill.BackfillSettings;
 import dev.cartwheel.audience.backtest.BacktestSettings;
+import dev.cartwheel.audience.disclosure.DisclosureSettings;
 import dev.cartwheel.audience.erasure.ErasureSettings;
 import dev.cartwheel.audience.history.HistorySettings;
 import dev.cartwheel.audience.job.JobSettings;
@@ -42,6 +43,8 @@ class SettingsTest {
         .isEqualTo(new HistorySettings(ofDays(400)));
     assertThat(bound("cartwheel.erasures", ErasureSettings.class, Map.of()))
         .isEqualTo(new ErasureSettings("", ofSeconds(2)));
+    assertThat(bound("cartwheel.disclosures", DisclosureSettings.class, Map.of()))
+        .isEqualTo(new DisclosureSettings(ofDays(365)));
     assertThat(bound("cartwheel.jobs", JobSettings.class, Map.of()))
         .isEqualTo(new JobSettings(1, 50, 5_000, ofMillis(250), ofDays(7)));
     assertThat(bound("cartwheel.previews", PreviewSettings.class, Map.of()))
@@ -73,6 +76,7 @@ class SettingsTest {
     "cartwheel.history.keep, 23h, must be at least PT24H",
     "cartwheel.erasures.salt, short, must have at least 16 characters",
     "cartwheel.erasures.poll, 0s, must be above zero",
+    "cartwheel.disclosures.keep, 23h, must be at least PT24H",
     "cartwheel.jobs.threads, 2, must be 0 to 1",
     "cartwheel.jobs.share, 0, must be 1 to 100",
     "cartwheel.jobs.yield-at, 0, must be 1 to 2147483647",
@@ -102,6 +106,7 @@ class SettingsTest {
     bound("cartwheel.previews", PreviewSettings.class, given);
     bound("cartwheel.backtests", BacktestSettings.class, given);
     bound("cartwheel.erasures", ErasureSettings.class, given);
+    bound("cartwheel.disclosures", DisclosureSettings.class, given);
   }
 
   private static <T> T bound(String prefix, Class<T> type, Map<String, String> given) {

@@ -85,12 +85,28 @@ public record Story(List<Identifier> names, Set<Flag> flags) {
         Money.of(price, "EUR"));
   }
 
+  public ShopperEvent cancels(String order, Instant at) {
+    return new ShopperEvent.OrderCancelled(envelope(at), new OrderId(STORE, order));
+  }
+
+  public ShopperEvent asksToBeForgotten(Instant at, String... orders) {
+    return new ShopperEvent.ErasureRequested(envelope(at), orders(orders));
+  }
+
+  public ShopperEvent asksToBeTold(String request, Instant at, String... orders) {
+    return new ShopperEvent.DisclosureRequested(envelope(at), orders(orders), request);
+  }
+
   public ShopperEvent identifies(Instant at) {
     return new ShopperEvent.Identified(envelope(at), Map.of("firstName", "Ann"));
   }
 
   public CartId cart() {
     return new CartId(STORE, name());
+  }
+
+  private static List<OrderId> orders(String... numbers) {
+    return Stream.of(numbers).map(number -> new OrderId(STORE, number)).toList();
   }
 
   private static Line line(String sku, String price) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriedOutAt null while it waits; what happened up to then never comes back
  * @param profiles how many were erased; none when nobody went by the names
  * @param events how many events of theirs
+ * @param orders how many orders were taken from people who stay, since they are somebody else
  */
 public record Erasure(
     UUID id,
@@ -18,4 +19,5 @@ public record Erasure(
     Instant requestedAt,
     @Nullable Instant carriedOutAt,
     int profiles,
-    int events) {}
+    int events,
+    int orders) {}

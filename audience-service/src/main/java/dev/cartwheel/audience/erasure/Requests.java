@@ -1,16 +1,13 @@
 package dev.cartwheel.audience.erasure;
 
-import dev.cartwheel.audience.shopper.Kinds;
-import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.audience.shopper.Columns;
+import dev.cartwheel.audience.shopper.Demand;
 import dev.cartwheel.core.identity.ProfileId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,22 +17,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Requests {
   private static final String ADD =
-      "INSERT INTO erasure (id, source, requested_at, profile_id, kinds, names)"
-          + " VALUES (?, ?, at_ms(?), ?, ?::smallint[], ?::text[])";
+      "INSERT INTO erasure (id, source, requested_at, profile_id, kinds, names, stores, numbers)"
+          + " VALUES (?, ?, at_ms(?), ?, ?::smallint[], ?::text[], ?::text[], ?::text[])";
 
   private static final String CLAIM =
-      "SELECT id, profile_id, kinds, names FROM erasure"
+      "SELECT id, profile_id, kinds, names, coalesce(stores, '{}'), coalesce(numbers, '{}')"
+          + " FROM erasure"
           + " WHERE id = ? AND carried_out_at IS NULL FOR UPDATE";
 
   private static final String WAITING =
       "SELECT id FROM erasure WHERE carried_out_at IS NULL ORDER BY requested_at LIMIT 100";
 
   private static final String DONE =
-      "UPDATE erasure SET carried_out_at = at_ms(?), profiles = ?, events = ?,"
-          + " profile_id = NULL, kinds = NULL, names = NULL WHERE id = ?";
+      "UPDATE erasure SET carried_out_at = at_ms(?), profiles = ?, events = ?, orders = ?,"
+          + " profile_id = NULL, kinds = NULL, names = NULL, stores = NULL, numbers = NULL"
+          + " WHERE id = ?";
 
   private static final String COLUMNS =
-      "SELECT id, source, requested_at, carried_out_at, profiles, events FROM erasure";
+      "SELECT id, source, requested_at, carried_out_at, profiles, events, orders FROM erasure";
 
   private final JdbcTemplate jdbc;
 
@@ -44,24 +43,23 @@ class Requests {
    *
    * @param profile whom it means; null when only names tell
    */
-  record Request(UUID id, @Nullable ProfileId profile, Set<Identifier> names) {}
+  record Request(UUID id, @Nullable ProfileId profile, Demand demand) {}
 
   Requests(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
 
-  void add(
-      UUID id,
-      String source,
-      Instant at,
-      @Nullable ProfileId profile,
-      Collection<Identifier> names) {
-    var kinds = new short[names.size()];
-    var next = 0;
-    for (var name : names) kinds[next++] = (short) Kinds.code(name.kind());
-    var values = names.stream().map(Identifier::value).toArray(String[]::new);
-    var asked = profile == null ? null : profile.value();
-    jdbc.update(ADD, id, source, at.toEpochMilli(), asked, kinds, values);
+  void add(UUID id, String source, Instant at, @Nullable ProfileId profile, Demand demand) {
+    jdbc.update(
+        ADD,
+        id,
+        source,
+        at.toEpochMilli(),
+        profile == null ? null : profile.value(),
+        Columns.kinds(demand.names()),
+        Columns.values(demand.names()),
+        Columns.stores(demand.orders()),
+        Columns.numbers(demand.orders()));
   }
 
   /** Locked; empty when it was carried out already. */
@@ -73,8 +71,8 @@ class Requests {
     return jdbc.queryForList(WAITING, UUID.class);
   }
 
-  void carriedOut(UUID id, Instant at, int profiles, int events) {
-    jdbc.update(DONE, at.toEpochMilli(), profiles, events, id);
+  void carriedOut(UUID id, Instant at, int profiles, int events, int orders) {
+    jdbc.update(DONE, at.toEpochMilli(), profiles, events, orders, id);
   }
 
   Optional<Erasure> find(UUID id) {
@@ -88,14 +86,9 @@ class Requests {
 
   private static Request request(ResultSet row) throws SQLException {
     var profile = row.getObject(2, UUID.class);
-    var kinds = (Object[]) row.getArray(3).getArray();
-    var values = (Object[]) row.getArray(4).getArray();
-    var names = new HashSet<Identifier>();
-    for (var n = 0; n < kinds.length; n++) {
-      names.add(new Identifier(Kinds.of(((Number) kinds[n]).intValue()), (String) values[n]));
-    }
+    var demand = Demand.read(row.getArray(3), row.getArray(4), row.getArray(5), row.getArray(6));
     return new Request(
-        row.getObject(1, UUID.class), profile == null ? null : new ProfileId(profile), names);
+        row.getObject(1, UUID.class), profile == null ? null : new ProfileId(profile), demand);
   }
 
   private static Erasure erasure(ResultSet row) throws SQLException {
@@ -106,6 +99,7 @@ class Requests {
         row.getTimestamp(3).toInstant(),
         done == null ? null : done.toInstant(),
         row.getInt(5),
-        row.getInt(6));
+        row.getInt(6),
+        row.getInt(7));
   }
 }

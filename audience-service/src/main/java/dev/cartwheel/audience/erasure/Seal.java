@@ -1,5 +1,6 @@
 package dev.cartwheel.audience.erasure;
 
+import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.identity.Identifier;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Hashes names so that they are known again and cannot be read: HMAC-SHA-256 with a secret key. */
+/** Hashes names and orders so that they are known again and cannot be read: HMAC-SHA-256 with a secret key. */
 @Component
 class Seal {
   private static final String ALGORITHM = "HmacSHA256";
@@ -44,9 +45,19 @@ class Seal {
   /** For one thread. */
   record Hash(Mac mac) {
     byte[] of(Identifier name) {
-      mac.update(name.kind().name().getBytes(StandardCharsets.UTF_8));
-      mac.update((byte) 0);
-      return mac.doFinal(name.value().getBytes(StandardCharsets.UTF_8));
+      return of(name.kind().name(), name.value());
+    }
+
+    byte[] of(OrderId order) {
+      return of("ORDER", order.store().value(), order.number());
+    }
+
+    private byte[] of(String... parts) {
+      for (var i = 0; i < parts.length; i++) {
+        if (i > 0) mac.update((byte) 0);
+        mac.update(parts[i].getBytes(StandardCharsets.UTF_8));
+      }
+      return mac.doFinal();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.cartwheel.audience.history;
 
+import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.ProfileId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -48,6 +50,10 @@ public class History {
 
   private static final String ERASE =
       "DELETE FROM event_history WHERE profile_id = ANY (?::uuid[])";
+
+  private static final String ERASE_SOME =
+      "DELETE FROM event_history"
+          + " WHERE profile_id = ANY (?::uuid[]) AND number = ANY (?::bigint[])";
 
   /** Rows that a reader holds at once. */
   private static final int FETCHED = 500;
@@ -117,6 +123,19 @@ public class History {
   /** Forgets all that these took; gives how many events that was. */
   public int erase(Collection<ProfileId> profiles) {
     return jdbc.update(ERASE, (Object) texts(profiles));
+  }
+
+  /** Forgets what these took of some events; gives how many that was. In a transaction. */
+  public int erase(Collection<ProfileId> profiles, Predicate<ShopperEvent> which) {
+    var numbers = new ArrayList<Long>();
+    read(
+        profiles,
+        one -> {
+          if (which.test(one.event())) numbers.add(one.number());
+        });
+    if (numbers.isEmpty()) return 0;
+    var all = numbers.stream().mapToLong(Long::longValue).toArray();
+    return jdbc.update(ERASE_SOME, texts(profiles), all);
   }
 
   private static long copied(Connection connection, byte[] rows) throws SQLException {

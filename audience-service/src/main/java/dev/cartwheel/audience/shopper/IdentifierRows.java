@@ -43,8 +43,8 @@ final class IdentifierRows {
           var name = new Identifier(Kinds.of(row.getInt(1)), row.getString(2));
           owners.put(name, new ProfileId(row.getObject(3, UUID.class)));
         },
-        kinds(names),
-        values(names));
+        Columns.kinds(names),
+        Columns.values(names));
     return owners;
   }
 
@@ -70,7 +70,7 @@ final class IdentifierRows {
 
   /** Nobody goes by these any more. */
   void drop(Collection<Identifier> names) {
-    if (!names.isEmpty()) jdbc.update(DROP, kinds(names), values(names));
+    if (!names.isEmpty()) jdbc.update(DROP, Columns.kinds(names), Columns.values(names));
   }
 
   /** Sorted, so that no two transactions wait for each other. */
@@ -78,17 +78,6 @@ final class IdentifierRows {
     owners.sort(Map.Entry.comparingByKey());
     var names = owners.stream().map(Map.Entry::getKey).toList();
     var ids = ProfileRows.texts(owners.stream().map(Map.Entry::getValue).toList());
-    return jdbc.update(sql, kinds(names), values(names), ids);
-  }
-
-  private static short[] kinds(Collection<Identifier> names) {
-    var codes = new short[names.size()];
-    var next = 0;
-    for (var name : names) codes[next++] = (short) Kinds.code(name.kind());
-    return codes;
-  }
-
-  private static String[] values(Collection<Identifier> names) {
-    return names.stream().map(Identifier::value).toArray(String[]::new);
+    return jdbc.update(sql, Columns.kinds(names), Columns.values(names), ids);
   }
 }

@@ -56,6 +56,10 @@ final class MergeRows {
       "UPDATE merge_log SET absorbed_state = NULL, survivor_state = NULL"
           + " WHERE absorbed_state IS NOT NULL AND merged_at < at_ms(?)";
 
+  private static final String FORGET_STATES_OF =
+      "UPDATE merge_log SET absorbed_state = NULL, survivor_state = NULL"
+          + " WHERE absorbed = ANY (?::uuid[])";
+
   private final JdbcTemplate jdbc;
 
   MergeRows(JdbcTemplate jdbc) {
@@ -95,6 +99,10 @@ final class MergeRows {
 
   void forget(Collection<ProfileId> absorbed) {
     jdbc.update(FORGET, (Object) ProfileRows.texts(absorbed));
+  }
+
+  void forgetStates(Collection<ProfileId> absorbed) {
+    jdbc.update(FORGET_STATES_OF, (Object) ProfileRows.texts(absorbed));
   }
 
   int forgetStates(Instant before) {

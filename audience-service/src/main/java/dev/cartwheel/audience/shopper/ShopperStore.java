@@ -1,5 +1,6 @@
 package dev.cartwheel.audience.shopper;
 
+import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Profile;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ public class ShopperStore {
   private final MembershipRows memberships;
   private final TimerRows timers;
   private final MergeRows merges;
+  private final OrderRows orders;
   private final ChangeOutbox outbox;
   private final ShopperSettings settings;
 
@@ -43,6 +46,7 @@ public class ShopperStore {
     this.memberships = new MembershipRows(jdbc);
     this.timers = new TimerRows(jdbc);
     this.merges = new MergeRows(jdbc);
+    this.orders = new OrderRows(jdbc);
     this.outbox = outbox;
     this.settings = settings;
   }
@@ -91,6 +95,7 @@ public class ShopperStore {
     writeProfiles(shoppers, arming, now);
     identifiers.write(shoppers);
     memberships.write(shoppers);
+    orders.write(shoppers);
     outbox.add(shoppers.changes());
   }
 
@@ -116,6 +121,16 @@ public class ShopperStore {
     return owner.flatMap(id -> Optional.ofNullable(find(List.of(id)).get(id)));
   }
 
+  /** Who goes by one of the names or holds one of the orders, whether they are meant or not. */
+  @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+  public Collection<Profile> find(Demand demand) {
+    var found = new HashMap<ProfileId, Profile>();
+    var asked = new HashSet<>(identifiers.owners(demand.names()).values());
+    asked.addAll(orders.holders(demand.orders()));
+    for (var one : find(asked).values()) found.put(one.id(), one);
+    return found.values();
+  }
+
   /** These and all that were ever absorbed by them: who took the events that they are made of. */
   public Set<ProfileId> withAbsorbed(Collection<ProfileId> ids) {
     return heirs(ids).keySet();
@@ -139,6 +154,16 @@ public class ShopperStore {
   /** The merge is undone; the profile that it absorbed is to be written again. */
   public void forgetMerge(ProfileId absorbed) {
     merges.forget(Set.of(absorbed));
+  }
+
+  /** What these absorbed can no longer be parted from them. */
+  public void forgetStates(Collection<ProfileId> absorbed) {
+    merges.forgetStates(absorbed);
+  }
+
+  /** Nobody holds these any more. */
+  public void forgetOrders(Collection<OrderId> forgotten) {
+    orders.forget(forgotten);
   }
 
   /** Merges before then can no longer be undone. */
@@ -172,6 +197,7 @@ public class ShopperStore {
     timers.clear(ProfileRows.texts(all));
     profiles.delete(all);
     merges.forget(all);
+    orders.drop(all);
     outbox.add(changes);
   }
 

@@ -70,13 +70,21 @@ public final class Shoppers {
    * that takes into an audience or out of one crosses as history.
    */
   public void part(Profile kept, Profile restored, Instant now) {
-    if (!stored.containsKey(kept.id())) {
-      throw new IllegalArgumentException("profile " + kept.id() + " is not held");
-    }
+    requireHeld(kept);
     keep(kept);
     keep(restored);
     reconsider(kept.id(), now);
     reconsider(restored.id(), now);
+  }
+
+  /**
+   * One of the locked profiles is as it is given from now on, by no event of theirs. Where that
+   * takes them into an audience or out of one, they cross as history.
+   */
+  public void replace(Profile profile, Instant now) {
+    requireHeld(profile);
+    keep(profile);
+    reconsider(profile.id(), now);
   }
 
   /**
@@ -200,6 +208,12 @@ public final class Shoppers {
     if (owner == null) return null;
     var profile = require(owner);
     return new KnownPerson(owner, profile.firstSeen(), profile.identifiers());
+  }
+
+  private void requireHeld(Profile profile) {
+    if (!stored.containsKey(profile.id())) {
+      throw new IllegalArgumentException("profile " + profile.id() + " is not held");
+    }
   }
 
   private Profile require(ProfileId id) {

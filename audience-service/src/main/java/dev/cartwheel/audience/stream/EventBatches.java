@@ -1,5 +1,6 @@
 package dev.cartwheel.audience.stream;
 
+import dev.cartwheel.audience.disclosure.Disclosures;
 import dev.cartwheel.audience.erasure.Erasures;
 import dev.cartwheel.audience.erasure.Tombstones;
 import dev.cartwheel.audience.history.Chronicle;
@@ -10,6 +11,7 @@ import dev.cartwheel.audience.shopper.Attempts;
 import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.audience.shopper.Shoppers;
 import dev.cartwheel.core.audience.Judge;
+import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
@@ -30,6 +32,7 @@ class EventBatches {
   private final History history;
   private final Tombstones tombstones;
   private final Erasures erasures;
+  private final Disclosures disclosures;
   private final PartitionProgress progress;
   private final Collisions collisions;
   private final DeadLetters deadLetters;
@@ -44,6 +47,7 @@ class EventBatches {
       History history,
       Tombstones tombstones,
       Erasures erasures,
+      Disclosures disclosures,
       PartitionProgress progress,
       Collisions collisions,
       DeadLetters deadLetters,
@@ -56,6 +60,7 @@ class EventBatches {
     this.history = history;
     this.tombstones = tombstones;
     this.erasures = erasures;
+    this.disclosures = disclosures;
     this.progress = progress;
     this.collisions = collisions;
     this.deadLetters = deadLetters;
@@ -92,7 +97,7 @@ class EventBatches {
     var claimed = applied.claim(batch.arrivals());
     var people = claimed.fresh().stream().filter(EventBatches::isOfSomebody).toList();
     var names = namesIn(people);
-    var erased = tombstones.among(names);
+    var erased = tombstones.among(names, ordersIn(people));
     var shoppers = new Shoppers(new Judge(page.audiences()), store.lockOwners(names));
     var chronicle = new Chronicle();
     for (var arrival : people) {
@@ -100,7 +105,9 @@ class EventBatches {
     }
     store.write(shoppers, Arming.LAZY, page.now());
     history.append(chronicle, page.now());
-    erasures.request(claimed.fresh().stream().map(Arrival::event).toList());
+    var fresh = claimed.fresh().stream().map(Arrival::event).toList();
+    erasures.request(fresh);
+    disclosures.request(fresh);
     collisions.refuse(claimed.collisions());
     progress.advance(batch.topic(), batch.positions());
     return new Taken(claimed, people.size() - chronicle.size());
@@ -119,6 +126,12 @@ class EventBatches {
     var names = new HashSet<Identifier>();
     for (var arrival : arrivals) names.addAll(arrival.event().envelope().identifiers());
     return names;
+  }
+
+  private static Set<OrderId> ordersIn(List<Arrival> arrivals) {
+    var orders = new HashSet<OrderId>();
+    for (var arrival : arrivals) arrival.event().told().ifPresent(orders::add);
+    return orders;
   }
 
   private static boolean isOfSomebody(Arrival arrival) {

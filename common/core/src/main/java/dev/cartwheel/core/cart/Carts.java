@@ -8,6 +8,7 @@ import dev.cartwheel.core.commerce.OrderId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,13 @@ public final class Carts {
   public static Cart bought(Cart cart, List<Item> items, OrderId order, Instant at) {
     var rest = cart.lines().stream().filter(line -> !line.isBought(items, at)).toList();
     return rest.size() == cart.lines().size() ? cart : closed(cart, rest, order, at);
+  }
+
+  /** Where one of these orders closed it: still closed, and by which one nobody can tell. */
+  public static Cart forget(Cart cart, Set<OrderId> orders) {
+    return cart.state() instanceof CartState.Ordered(var order, var at) && orders.contains(order)
+        ? cart.with(cart.lines(), new CartState.Ordered(order.forgotten(), at), cart.changedAt())
+        : cart;
   }
 
   /**

@@ -6,10 +6,17 @@ package dev.cartwheel.core.commerce;
  * @param number the shop's own order id, always text
  */
 public record OrderId(StoreId store, String number) {
+  private static final String FORGOTTEN = "(forgotten)";
+
   public OrderId {
     if (number.isBlank() || number.length() > 200) {
       throw new IllegalArgumentException(
           "order number must have 1 to 200 characters, was '" + number + "'");
     }
+  }
+
+  /** An order of which no more is known than that it was. */
+  public OrderId forgotten() {
+    return new OrderId(store, FORGOTTEN);
   }
 }

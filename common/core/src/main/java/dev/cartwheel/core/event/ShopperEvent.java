@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -188,6 +189,19 @@ public sealed interface ShopperEvent {
       case ErasureRequested _ -> "Erasure Requested";
       case DisclosureRequested _ -> "Disclosure Requested";
       case Custom custom -> custom.name();
+    };
+  }
+
+  /** The order that it tells of. */
+  default Optional<OrderId> told() {
+    return switch (this) {
+      case OrderPlaced placed -> Optional.of(placed.order());
+      case OrderCancelled cancelled -> Optional.of(cancelled.order());
+      case OrderRefunded refunded -> Optional.of(refunded.order());
+      case LineAdded _, LineRemoved _, CartReplaced _, CartCleared _ -> Optional.empty();
+      case PageViewed _, ProductViewed _, CheckoutStarted _, Identified _ -> Optional.empty();
+      case ConsentChanged _, Responded _, Custom _ -> Optional.empty();
+      case ErasureRequested _, DisclosureRequested _ -> Optional.empty();
     };
   }
 

@@ -15,7 +15,7 @@ public record KnownPerson(ProfileId profile, Instant firstSeen, Set<Identifier> 
    * True when both have an identifier of a kind that tells people apart, and none of that kind in
    * common.
    */
-  boolean isSomeoneElseThan(Set<Identifier> others) {
+  public boolean isSomeoneElseThan(Set<Identifier> others) {
     for (var kind : IdentifierKind.values()) {
       if (kind.tellsPeopleApart() && differ(kind, others)) return true;
     }

@@ -2,6 +2,7 @@ package dev.cartwheel.core.profile;
 
 import dev.cartwheel.core.cart.Cart;
 import dev.cartwheel.core.commerce.CartId;
+import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.consent.Consent;
 import dev.cartwheel.core.identity.Identifier;
@@ -155,5 +156,30 @@ public record Profile(
         consents,
         memberships,
         judged);
+  }
+
+  /**
+   * Without orders that are to be forgotten: their numbers, goods and amounts. That something was
+   * bought then stays counted, so that nobody takes the shopper for one who never bought; and they
+   * are judged anew, as history.
+   */
+  public Profile forgetting(Set<OrderId> forgotten) {
+    var purchases = Purchases.of(this).without(forgotten);
+    return new Profile(
+        id,
+        names,
+        email,
+        firstSeen,
+        activity,
+        tallies,
+        rhythm,
+        deeds,
+        purchases.carts(),
+        purchases.orders(),
+        purchases.undone(),
+        traits,
+        consents,
+        memberships,
+        new Judged(judged.at(), 0, Instant.MAX));
   }
 }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -85,6 +86,16 @@ record Purchases(Map<CartId, Cart> carts, List<Order> orders, List<Undone> undon
     all = all.settled();
     for (var order : all.orders) all = all.close(order);
     return all;
+  }
+
+  /** Without some orders; what they closed stays closed. */
+  Purchases without(Set<OrderId> forgotten) {
+    var closed = new HashMap<>(carts);
+    closed.replaceAll((_, cart) -> Carts.forget(cart, forgotten));
+    return new Purchases(
+        closed,
+        orders.stream().filter(order -> !forgotten.contains(order.id())).toList(),
+        undone.stream().filter(word -> !forgotten.contains(word.order())).toList());
   }
 
   private Purchases replace(CartId id, List<Line> lines, Instant version, Instant at) {
