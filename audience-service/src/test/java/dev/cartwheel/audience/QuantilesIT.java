@@ -43,6 +43,30 @@ class QuantilesIT {
           .filteredOn(ProfileChange.Entered.class::isInstance)
           .isNotEmpty()
           .allMatch(change -> ((ProfileChange.Entered) change).backfill());
+      constantsOfTheInstanceThatWasStartedLastCountForAll(shop, api, people.getLast().name());
     }
+  }
+
+  /** In the shop that is there already, since another start takes long. */
+  private static void constantsOfTheInstanceThatWasStartedLastCountForAll(
+      Shop shop, Api first, String visitor) {
+    var steady = first.audience("Steady", "{\"type\":\"score\",\"score\":\"quantity\",\"atLeast\":50}");
+    await().until(() -> first.isBackfilled(steady));
+    assertThat(first.size(steady)).isZero();
+    shop.start("cartwheel.scores.quantity-half=19", "cartwheel.quantiles.every=1h");
+    await().untilAsserted(() -> assertThat(first.size(steady)).isEqualTo(2));
+    var id = first.visitor(visitor).orElseThrow().get("id").asString();
+    var told = first.get("/api/profiles/" + id + "/scores?score=quantity").body();
+    assertThat(told.get("scores").get(0).get("inputs").get(1).get("value").asInt()).isEqualTo(19);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(shop.changes())
+                    .filteredOn(
+                        change ->
+                            change instanceof ProfileChange.Entered entered
+                                && entered.audience().equals(steady))
+                    .hasSize(2)
+                    .allMatch(change -> ((ProfileChange.Entered) change).backfill()));
   }
 }

@@ -14,6 +14,7 @@ import dev.cartwheel.audience.history.HistorySettings;
 import dev.cartwheel.audience.job.JobSettings;
 import dev.cartwheel.audience.preview.PreviewSettings;
 import dev.cartwheel.audience.quantile.QuantileSettings;
+import dev.cartwheel.audience.scoring.ScoringSettings;
 import dev.cartwheel.audience.shopper.ShopperSettings;
 import dev.cartwheel.audience.stream.StreamSettings;
 import dev.cartwheel.audience.time.TimerSettings;
@@ -51,6 +52,10 @@ class SettingsTest {
         .isEqualTo(new PreviewSettings(20_000, 10_000, 1_000));
     assertThat(bound("cartwheel.backtests", BacktestSettings.class, Map.of()))
         .isEqualTo(new BacktestSettings(500, 20_000));
+    assertThat(bound("cartwheel.scores", ScoringSettings.class, Map.of()))
+        .isEqualTo(
+            new ScoringSettings(
+                ofDays(1), ofDays(30), 100, 0.5, ofDays(7), 3, 1, 2, ofDays(7)));
     assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
         .isEqualTo(new TopicSettings("shopper-events", "events-rejected", "profile-changes"));
   }
@@ -87,6 +92,16 @@ class SettingsTest {
     "cartwheel.previews.batch, 9, must be 10 to 10000",
     "cartwheel.backtests.batch, 0, must be 1 to 1000",
     "cartwheel.backtests.most-events, 99, must be 100 to 1000000",
+    "cartwheel.scores.recency-half-life, 0s, must be PT1S to PT87600H",
+    "cartwheel.scores.maturity-half-life, 3651d, must be PT1S to PT87600H",
+    "cartwheel.scores.quantity-half, 0, must be 1 to 1000000",
+    "cartwheel.scores.prior-shape, 0, must be above 0 to 1000",
+    "cartwheel.scores.prior-shape, NaN, must be above 0 to 1000",
+    "cartwheel.scores.prior-span, 0s, must be PT1S to PT87600H",
+    "cartwheel.scores.momentum-events, 0, must be 1 to 1000000",
+    "cartwheel.scores.level-events, 0, must be 1 to 1000000",
+    "cartwheel.scores.return-days, 1000001, must be 1 to 1000000",
+    "cartwheel.scores.consistency-age, -1s, must be PT1S to PT87600H",
     "cartwheel.shoppers.history-pause, -1s, must be zero or more",
   })
   void aBadValueIsRefusedByName(String name, String value, String message) {
@@ -107,6 +122,7 @@ class SettingsTest {
     bound("cartwheel.backtests", BacktestSettings.class, given);
     bound("cartwheel.erasures", ErasureSettings.class, given);
     bound("cartwheel.disclosures", DisclosureSettings.class, given);
+    bound("cartwheel.scores", ScoringSettings.class, given);
   }
 
   private static <T> T bound(String prefix, Class<T> type, Map<String, String> given) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param at entries up to this instant are counted
  * @param historySince events from before then are not kept, so that days and windows that reach
  *     further back are incomplete; null when there is no history
+ * @param measuredSince scores that compare shoppers are measured by the table of each day; before
+ *     this instant by the first that is kept; null where the rule has none, or there is no table
  * @param shoppers how many were replayed
  * @param entering how many of them would have entered at least once
  * @param events how many of theirs were replayed
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 record BacktestResult(
     Instant at,
     @Nullable Instant historySince,
+    @Nullable Instant measuredSince,
     long shoppers,
     long entering,
     long events,
@@ -29,10 +32,12 @@ record BacktestResult(
     List<Ledger.Day> days,
     List<Ledger.DelayRow> delays) {
 
-  static BacktestResult of(Ledger ledger, @Nullable Instant historySince) {
+  static BacktestResult of(
+      Ledger ledger, @Nullable Instant historySince, @Nullable Instant measuredSince) {
     return new BacktestResult(
         ledger.now(),
         historySince,
+        measuredSince,
         ledger.shoppers(),
         ledger.entering(),
         ledger.events(),

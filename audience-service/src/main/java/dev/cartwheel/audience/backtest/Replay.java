@@ -8,8 +8,10 @@ import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.simulate.Simulation;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
@@ -24,28 +26,62 @@ final class Replay {
       Comparator.comparing((ShopperEvent event) -> event.envelope().at())
           .thenComparing(event -> event.envelope().receivedAt());
 
-  private final Audiences audiences;
+  private final List<Stage> stages;
   private final AudienceId tested;
 
-  Replay(Audiences audiences, AudienceId tested) {
-    this.audiences = audiences;
+  /**
+   * What everybody is judged by for a while.
+   *
+   * @param since from then on; does not matter of the first
+   */
+  record Stage(Instant since, Audiences audiences) {}
+
+  /**
+   * @param stages at least one, the earliest first
+   */
+  Replay(List<Stage> stages, AudienceId tested) {
+    this.stages = List.copyOf(stages);
     this.tested = tested;
   }
 
-  /** All entries into the tested audience up to {@code now}. */
+  /**
+   * All entries into the tested audience up to {@code now}, but of those who would have entered only
+   * because the others have changed, and who start no journey.
+   */
   List<Episode> of(List<ShopperEvent> events, Instant now) {
     var story = events.stream().sorted(BY_TIME).toList();
-    var simulation = new Simulation(audiences);
-    story.forEach(simulation::accept);
-    simulation.advanceTo(now);
     var purchases = purchases(story);
-    var episodes = new ArrayList<Episode>();
-    for (var transition : simulation.transitions()) {
-      if (transition instanceof Transition.Entered entered && isTested(entered)) {
-        episodes.add(episode(entered.at(), story, purchases));
-      }
+    return entries(story, now).stream()
+        .map(entered -> episode(entered.at(), story, purchases))
+        .toList();
+  }
+
+  private List<Transition.Entered> entries(List<ShopperEvent> story, Instant now) {
+    var simulation = new Simulation(stages.getFirst().audiences());
+    var byStage = new HashSet<Transition>();
+    var rest = new ArrayDeque<>(stages.subList(1, stages.size()));
+    for (var event : story) {
+      byStage.addAll(enter(rest, event.envelope().at(), simulation));
+      simulation.accept(event);
     }
-    return episodes;
+    byStage.addAll(enter(rest, now, simulation));
+    simulation.advanceTo(now);
+    return simulation.transitions().stream()
+        .filter(one -> one instanceof Transition.Entered && !byStage.contains(one))
+        .map(Transition.Entered.class::cast)
+        .filter(this::isTested)
+        .toList();
+  }
+
+  /** Goes on to the stage of an instant, one after the other; gives who crosses by that. */
+  private static List<Transition> enter(
+      Deque<Stage> rest, Instant until, Simulation simulation) {
+    var crossings = new ArrayList<Transition>();
+    while (!rest.isEmpty() && !rest.peek().since().isAfter(until)) {
+      var stage = rest.pop();
+      crossings.addAll(simulation.judgeBy(stage.audiences(), stage.since()));
+    }
+    return crossings;
   }
 
   private boolean isTested(Transition.Entered entered) {

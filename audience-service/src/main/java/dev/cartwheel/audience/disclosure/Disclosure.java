@@ -30,7 +30,7 @@ public record Disclosure(
     @Nullable Instant fetchedAt,
     @Nullable Instant answeredAt) {
 
-  /** A month; the shortest there is. GDPR, Article 12 (3). */
+  /** The shortest month there is; the law says one month. GDPR, Article 12 (3). */
   static final Duration MONTH = Duration.ofDays(28);
 
   @Schema(name = "DisclosureIdentifier")

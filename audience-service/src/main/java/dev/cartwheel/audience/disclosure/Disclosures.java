@@ -69,29 +69,29 @@ public class Disclosures {
     jdbc.update(FORGET_NAMES, Columns.kinds(names), Columns.values(names));
   }
 
-  Optional<Disclosure> find(UUID id) {
+  public Optional<Disclosure> find(UUID id) {
     return jdbc.query(COLUMNS + " WHERE id = ?", (row, _) -> disclosure(row), id).stream()
         .findFirst();
   }
 
   /** Whom it means. */
-  Optional<Demand> demand(UUID id) {
+  public Optional<Demand> demand(UUID id) {
     return jdbc.query(COLUMNS + " WHERE id = ?", (row, _) -> demand(row), id).stream().findFirst();
   }
 
   /** The latest first, of those that are not answered yet before the others. */
-  List<Disclosure> latest(int limit) {
+  public List<Disclosure> latest(int limit) {
     return jdbc.query(
         COLUMNS + " ORDER BY answered_at IS NOT NULL, requested_at DESC, id LIMIT ?",
         (row, _) -> disclosure(row),
         limit);
   }
 
-  void fetched(UUID id) {
+  public void fetched(UUID id) {
     jdbc.update(FETCHED, id);
   }
 
-  void answered(UUID id) {
+  public void answered(UUID id) {
     jdbc.update(ANSWERED, id);
   }
 

@@ -1,6 +1,6 @@
 /**
- * People who ask what is held of them: the request on record, and the answer for whoever has to
- * give it. Never sends anything to anybody.
+ * People who ask what is held of them: their requests on record, and what became of these. Never
+ * sends anything to anybody.
  */
 @NullMarked
 package dev.cartwheel.audience.disclosure;

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All that we hold of one person, as JSON that is written while it is read. */
 @Component
-public class PersonFiles {
+class PersonFiles {
   private static final int PAGE = 500;
 
   private final Looks looks;
@@ -21,7 +21,7 @@ public class PersonFiles {
   private final JsonMapper mapper;
 
   /** The file of one person. */
-  public interface PersonFile {
+  interface PersonFile {
     /** Writes one object: the profile, the merges that made it, and its events, oldest first. */
     void write(JsonGenerator json);
   }
@@ -34,7 +34,7 @@ public class PersonFiles {
   }
 
   /** Empty when there is no such profile; of one that was absorbed, that which absorbed it. */
-  public Optional<PersonFile> of(ProfileId asked) {
+  Optional<PersonFile> of(ProfileId asked) {
     var look = looks.at(List.of(asked));
     return Optional.ofNullable(look.profiles().get(asked))
         .map(profile -> json -> write(ProfileView.of(asked, look, profile), profile.id(), json));

@@ -5,7 +5,6 @@ import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.audience.shopper.Attempts;
 import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.core.audience.Audiences;
-import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.core.rule.RuleLimits;
 import org.springframework.stereotype.Component;
 
@@ -64,12 +63,6 @@ class QuantileStep {
 
   private static boolean isRelative(Audiences audiences) {
     return audiences.all().stream()
-        .flatMap(audience -> RuleLimits.nodes(audience.rule()))
-        .anyMatch(QuantileStep::isRelative);
-  }
-
-  private static boolean isRelative(Rule rule) {
-    return (rule instanceof Rule.ScoreWithin(var score, var _, var _) && score.isRelative())
-        || (rule instanceof Rule.ScoreUnknown(var unknown) && unknown.isRelative());
+        .anyMatch(audience -> RuleLimits.comparesShoppers(audience.rule()));
   }
 }

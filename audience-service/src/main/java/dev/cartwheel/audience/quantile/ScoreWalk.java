@@ -24,12 +24,14 @@ class ScoreWalk {
   private static final String END =
       "UPDATE score_walk SET running = false, intensity = NULL, frequency = NULL";
   private static final String INSERT =
-      "INSERT INTO score_table (as_of, shoppers, intensity, frequency)"
-          + " VALUES (at_ms(?), ?, ?::double precision[], ?::double precision[])";
+      "INSERT INTO score_table (as_of, since, shoppers, intensity, frequency)"
+          + " VALUES (at_ms(?), at_ms(now_ms()), ?, ?::double precision[], ?::double precision[])";
 
-  /** Old ones tell what a score was measured by. */
+  /**
+   * Old ones tell what a score was measured by: one a day, as long as events are kept by default.
+   */
   private static final String FORGET =
-      "DELETE FROM score_table WHERE version <= (SELECT max(version) FROM score_table) - 30";
+      "DELETE FROM score_table WHERE version <= (SELECT max(version) FROM score_table) - 400";
 
   private static final UUID START = new UUID(0, 0);
 

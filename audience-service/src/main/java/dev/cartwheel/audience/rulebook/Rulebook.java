@@ -43,8 +43,12 @@ public class Rulebook {
   private static final String RAISE =
       "UPDATE audience_revision SET revision = revision + 1 RETURNING revision, now_ms(),"
           + " coalesce((SELECT max(version) FROM score_table), 0)";
-  private static final String TABLE =
-      "SELECT version, intensity, frequency FROM score_table WHERE version = ?";
+  private static final String TABLES =
+      "SELECT version, intensity, frequency, since FROM score_table";
+  private static final String SETTINGS = "SELECT settings, since FROM score_settings";
+  private static final String MEASURE =
+      "INSERT INTO score_settings (settings, since) VALUES (?::jsonb, at_ms(now_ms()))"
+          + " ON CONFLICT (single) DO UPDATE SET settings = excluded.settings, since = excluded.since";
 
   private final JdbcTemplate jdbc;
   private volatile Audiences latest = Audiences.none();
@@ -63,6 +67,13 @@ public class Rulebook {
    * @param before the audiences that it changes
    */
   public record Change(long revision, Instant since, Audiences before) {}
+
+  /**
+   * Something that scores are measured by.
+   *
+   * @param since from when on it is in force
+   */
+  public record Dated<T>(Instant since, T value) {}
 
   /**
    * What is in force.
@@ -113,6 +124,19 @@ public class Rulebook {
     return revision(NOW).at();
   }
 
+  /**
+   * Scores are measured by these constants from now on; part of a change that was begun by {@link
+   * #own} and is completed by {@link #raise}.
+   */
+  public void measureBy(ScoreSettings settings) {
+    jdbc.update(MEASURE, Json.lasting().writeValueAsString(settings));
+  }
+
+  /** All tables that are kept, the earliest first. */
+  public List<Dated<Yardstick.Table>> tables() {
+    return jdbc.query(TABLES + " ORDER BY version", Rulebook::table);
+  }
+
   private Page read() {
     var found = revision(NOW);
     return new Page(at(found), found.at());
@@ -136,13 +160,19 @@ public class Rulebook {
   }
 
   private Audiences read(Revision revision) {
+    var settings =
+        jdbc.query(SETTINGS, Rulebook::settings).stream()
+            .findFirst()
+            .orElse(new Dated<>(Instant.MIN, ScoreSettings.DEFAULT));
+    var table =
+        jdbc.query(TABLES + " WHERE version = ?", Rulebook::table, revision.table()).stream()
+            .findFirst();
+    var since = table.map(Dated::since).filter(settings.since()::isBefore).orElse(settings.since());
     return new Audiences(
-        jdbc.query(ALL, Rulebook::audience), revision.number(), yardstick(revision.table()));
-  }
-
-  private Yardstick yardstick(long version) {
-    var tables = jdbc.query(TABLE, Rulebook::table, version);
-    return new Yardstick(ScoreSettings.DEFAULT, tables.isEmpty() ? null : tables.getFirst());
+        jdbc.query(ALL, Rulebook::audience),
+        revision.number(),
+        new Yardstick(settings.value(), table.map(Dated::value).orElse(null)),
+        since);
   }
 
   private static long tableOf(Audiences audiences) {
@@ -150,8 +180,14 @@ public class Rulebook {
     return table == null ? 0 : table.version();
   }
 
-  private static Yardstick.Table table(ResultSet row, int number) throws SQLException {
-    return new Yardstick.Table(row.getLong(1), quantiles(row, 2), quantiles(row, 3));
+  private static Dated<ScoreSettings> settings(ResultSet row, int number) throws SQLException {
+    var settings = Json.lasting().readValue(row.getString(1), ScoreSettings.class);
+    return new Dated<>(row.getTimestamp(2).toInstant(), settings);
+  }
+
+  private static Dated<Yardstick.Table> table(ResultSet row, int number) throws SQLException {
+    var table = new Yardstick.Table(row.getLong(1), quantiles(row, 2), quantiles(row, 3));
+    return new Dated<>(row.getTimestamp(4).toInstant(), table);
   }
 
   private static Quantiles quantiles(ResultSet row, int column) throws SQLException {

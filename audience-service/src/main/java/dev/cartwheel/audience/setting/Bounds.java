@@ -14,6 +14,20 @@ public final class Bounds {
     }
   }
 
+  public static void within(String name, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(
+          name + " must be " + least + " to " + most + ", was " + value);
+    }
+  }
+
+  /** Above zero, and no more than {@code most}. */
+  public static void within(String name, double value, int most) {
+    if (!(value > 0 && value <= most)) {
+      throw new IllegalArgumentException(name + " must be above 0 to " + most + ", was " + value);
+    }
+  }
+
   public static void aboveZero(String name, Duration value) {
     if (!value.isPositive()) {
       throw new IllegalArgumentException(name + " must be above zero, was " + value);

@@ -49,6 +49,17 @@ public final class Audiences {
    * @param yardstick what scores are measured by; another one needs another revision
    */
   public Audiences(Collection<Audience> all, long revision, Yardstick yardstick) {
+    this(all, revision, yardstick, Instant.MIN);
+  }
+
+  /**
+   * All of them.
+   *
+   * @param measuredSince when the yardstick came into force: whoever enters or leaves an audience by
+   *     their scores from before then does so as history, just as by a rule from before it was there
+   */
+  public Audiences(
+      Collection<Audience> all, long revision, Yardstick yardstick, Instant measuredSince) {
     this.yardstick = yardstick;
     all.forEach(audience -> byId.put(audience.id(), audience));
     var rules = byId.values().stream().collect(Collectors.toMap(Audience::id, Audience::rule));
@@ -56,7 +67,8 @@ public final class Audiences {
     for (var audience : byId.values()) {
       var below = references.below(audience.id());
       if (below.contains(audience.id())) circular.add(audience.id());
-      if (!below.isEmpty()) since.put(audience.id(), latest(audience.since(), below));
+      var own = latest(audience.since(), below);
+      since.put(audience.id(), looksAtScores(audience, below) ? later(own, measuredSince) : own);
     }
     this.revision = revision;
     this.numbered = List.copyOf(byId.values());
@@ -141,7 +153,18 @@ public final class Audiences {
     return below.stream()
         .flatMap(id -> find(id).stream())
         .map(Audience::since)
-        .reduce(own, (one, other) -> one.isAfter(other) ? one : other);
+        .reduce(own, Audiences::later);
+  }
+
+  private boolean looksAtScores(Audience audience, Set<AudienceId> below) {
+    return RuleLimits.looksAtScores(audience.rule())
+        || below.stream()
+            .flatMap(id -> find(id).stream())
+            .anyMatch(other -> RuleLimits.looksAtScores(other.rule()));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private void refuseCycle(List<AudienceId> path) {

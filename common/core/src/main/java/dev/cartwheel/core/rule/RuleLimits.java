@@ -42,6 +42,22 @@ public final class RuleLimits {
         .toList();
   }
 
+  /** Whether a score decides in it, by its own conditions. */
+  public static boolean looksAtScores(Rule rule) {
+    return nodes(rule)
+        .anyMatch(node -> node instanceof Rule.ScoreWithin || node instanceof Rule.ScoreUnknown);
+  }
+
+  /** Whether a score that compares shoppers with each other decides in it. */
+  public static boolean comparesShoppers(Rule rule) {
+    return nodes(rule).anyMatch(RuleLimits::isRelative);
+  }
+
+  private static boolean isRelative(Rule node) {
+    return (node instanceof Rule.ScoreWithin(var score, var _, var _) && score.isRelative())
+        || (node instanceof Rule.ScoreUnknown(var unknown) && unknown.isRelative());
+  }
+
   private static int depth(Rule rule) {
     return 1 + members(rule).stream().mapToInt(RuleLimits::depth).max().orElse(0);
   }

@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 public record Yardstick(ScoreSettings settings, @Nullable Table table) {
   public static final Yardstick DEFAULT = new Yardstick(ScoreSettings.DEFAULT, null);
 
+  /** The same by another table. */
+  public Yardstick by(@Nullable Table other) {
+    return new Yardstick(settings, other);
+  }
+
   /**
    * How the levels of all shoppers are spread, as of one day.
    *

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * functions.
  */
 public final class Simulation {
-  private final Judge judge;
+  private Judge judge;
   private final Map<ProfileId, Profile> profiles = new HashMap<>();
   private final Map<Identifier, ProfileId> owners = new HashMap<>();
   private final Set<EventId> seen = new HashSet<>();
@@ -64,6 +64,18 @@ public final class Simulation {
       var profile = profiles.get(alarms.poll().profile());
       if (profile != null) keep(judge.reconsider(profile, now));
     }
+  }
+
+  /**
+   * From {@code now} on everybody is judged by others. Those who cross only by that cross as
+   * history; they are given here, and are among {@link #transitions} too.
+   */
+  public List<Transition> judgeBy(Audiences audiences, Instant now) {
+    advanceTo(now);
+    var before = transitions.size();
+    judge = new Judge(audiences);
+    for (var profile : profiles()) keep(judge.reconsider(profile, now));
+    return List.copyOf(transitions.subList(before, transitions.size()));
   }
 
   public Collection<Profile> profiles() {

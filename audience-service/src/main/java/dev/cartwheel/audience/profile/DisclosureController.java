@@ -1,6 +1,7 @@
-package dev.cartwheel.audience.disclosure;
+package dev.cartwheel.audience.profile;
 
-import dev.cartwheel.audience.profile.PersonFiles;
+import dev.cartwheel.audience.disclosure.Disclosure;
+import dev.cartwheel.audience.disclosure.Disclosures;
 import dev.cartwheel.audience.profile.PersonFiles.PersonFile;
 import dev.cartwheel.audience.shopper.Demand;
 import dev.cartwheel.audience.shopper.ShopperStore;
