@@ -255,7 +255,10 @@ class PersonIT {
   }
 
   private static List<JsonNode> disclosures(String request) {
-    return api.get("/api/disclosures").body().get("disclosures").valueStream()
+    return api.get("/api/disclosures")
+        .body()
+        .get("disclosures")
+        .valueStream()
         .filter(one -> one.get("request").asString().equals(request))
         .toList();
   }

@@ -50,7 +50,8 @@ class QuantilesIT {
   /** In the shop that is there already, since another start takes long. */
   private static void constantsOfTheInstanceThatWasStartedLastCountForAll(
       Shop shop, Api first, String visitor) {
-    var steady = first.audience("Steady", "{\"type\":\"score\",\"score\":\"quantity\",\"atLeast\":50}");
+    var steady =
+        first.audience("Steady", "{\"type\":\"score\",\"score\":\"quantity\",\"atLeast\":50}");
     await().until(() -> first.isBackfilled(steady));
     assertThat(first.size(steady)).isZero();
     shop.start("cartwheel.scores.quantity-half=19", "cartwheel.quantiles.every=1h");

@@ -54,8 +54,7 @@ class SettingsTest {
         .isEqualTo(new BacktestSettings(500, 20_000));
     assertThat(bound("cartwheel.scores", ScoringSettings.class, Map.of()))
         .isEqualTo(
-            new ScoringSettings(
-                ofDays(1), ofDays(30), 100, 0.5, ofDays(7), 3, 1, 2, ofDays(7)));
+            new ScoringSettings(ofDays(1), ofDays(30), 100, 0.5, ofDays(7), 3, 1, 2, ofDays(7)));
     assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
         .isEqualTo(new TopicSettings("shopper-events", "events-rejected", "profile-changes"));
   }

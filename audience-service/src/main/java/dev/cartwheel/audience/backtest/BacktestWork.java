@@ -90,8 +90,7 @@ class BacktestWork implements Work {
 
   private Progress done(Memory memory, Ledger ledger, Rule rule) {
     var measured = stages.begin(TESTED, rule, ledger.now());
-    var result =
-        BacktestResult.of(ledger, history.begin().orElse(null), measured.orElse(null));
+    var result = BacktestResult.of(ledger, history.begin().orElse(null), measured.orElse(null));
     return new Progress(
         Json.mapper().valueToTree(memory),
         ledger.shoppers(),

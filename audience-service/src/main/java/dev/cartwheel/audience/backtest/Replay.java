@@ -45,8 +45,8 @@ final class Replay {
   }
 
   /**
-   * All entries into the tested audience up to {@code now}, but of those who would have entered only
-   * because the others have changed, and who start no journey.
+   * All entries into the tested audience up to {@code now}, but of those who would have entered
+   * only because the others have changed, and who start no journey.
    */
   List<Episode> of(List<ShopperEvent> events, Instant now) {
     var story = events.stream().sorted(BY_TIME).toList();
@@ -74,8 +74,7 @@ final class Replay {
   }
 
   /** Goes on to the stage of an instant, one after the other; gives who crosses by that. */
-  private static List<Transition> enter(
-      Deque<Stage> rest, Instant until, Simulation simulation) {
+  private static List<Transition> enter(Deque<Stage> rest, Instant until, Simulation simulation) {
     var crossings = new ArrayList<Transition>();
     while (!rest.isEmpty() && !rest.peek().since().isAfter(until)) {
       var stage = rest.pop();

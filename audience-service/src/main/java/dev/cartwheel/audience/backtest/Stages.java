@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 /**
  * What a rule would have been judged by in the past: itself, the audiences that it stands on as
  * they are today, and, where it compares shoppers with each other, the table of levels of each day.
- * Before the first table that is kept that one counts, so that a shop that brought its history along
- * can try such a rule, too.
+ * Before the first table that is kept that one counts, so that a shop that brought its history
+ * along can try such a rule, too.
  */
 @Component
 class Stages {

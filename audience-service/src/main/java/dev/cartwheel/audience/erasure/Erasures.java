@@ -162,8 +162,7 @@ public class Erasures {
     return forgotten;
   }
 
-  private UUID request(
-      String source, Instant at, @Nullable ProfileId profile, Demand demand) {
+  private UUID request(String source, Instant at, @Nullable ProfileId profile, Demand demand) {
     var id = UUID.randomUUID();
     requests.add(id, source, at, profile, demand);
     return id;

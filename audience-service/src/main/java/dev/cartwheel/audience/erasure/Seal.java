@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Hashes names and orders so that they are known again and cannot be read: HMAC-SHA-256 with a secret key. */
+/**
+ * Hashes names and orders so that they are known again and cannot be read: HMAC-SHA-256 with a
+ * secret key.
+ */
 @Component
 class Seal {
   private static final String ALGORITHM = "HmacSHA256";

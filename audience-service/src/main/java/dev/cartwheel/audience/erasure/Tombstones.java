@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** What erased names and orders leave behind. They stay for good: an old export may be loaded years later. */
+/**
+ * What erased names and orders leave behind. They stay for good: an old export may be loaded years
+ * later.
+ */
 @Component
 public class Tombstones {
   private static final String ANY = "SELECT EXISTS (SELECT FROM tombstone)";

@@ -35,8 +35,7 @@ class PersonExport {
           "The profile as in GET /api/profiles/{id}, the merges that made it, and every event that"
               + " is kept of it, oldest first. Streamed: an answer that ends early is incomplete.")
   ResponseEntity<StreamingResponseBody> export(@PathVariable UUID id) {
-    var file =
-        files.of(new ProfileId(id)).orElseThrow(() -> Problem.notFound("no profile " + id));
+    var file = files.of(new ProfileId(id)).orElseThrow(() -> Problem.notFound("no profile " + id));
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"person-" + id + ".json\"")

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recencyHalfLife silence in which recency halves
  * @param maturityHalfLife age at which maturity is 50
  * @param quantityHalf weight of all events at which quantity is 50
- * @param priorShape r of the return probability, above 0 to 1000: visits that a newcomer is taken to
- *     have made
+ * @param priorShape r of the return probability, above 0 to 1000: visits that a newcomer is taken
+ *     to have made
  * @param priorSpan a of the return probability: the time they are taken to have made them in
  * @param momentumEvents weighted events before which momentum is unknown
  * @param levelEvents weighted events before which intensity and frequency are unknown

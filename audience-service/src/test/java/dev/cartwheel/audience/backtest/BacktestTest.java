@@ -29,7 +29,8 @@ class BacktestTest {
       "{\"type\":\"all\",\"rules\":[{\"type\":\"cart\"},{\"type\":\"idle\",\"for\":\"1h\"}]}";
 
   private final Story who = Story.ofSomebody();
-  private final Replay replay = new Replay(List.of(new Replay.Stage(Instant.MIN, audiences())), TESTED);
+  private final Replay replay =
+      new Replay(List.of(new Replay.Stage(Instant.MIN, audiences())), TESTED);
 
   @Test
   void anEntryIsFoundAtItsTrueInstantAlthoughNobodyWatched() {

@@ -26,7 +26,9 @@ class RelativeBacktestTest {
   private static final Instant NOW = START.plus(ofDays(10));
   private static final AudienceId TESTED = new AudienceId(new UUID(0, 1));
 
-  /** Ten views in a minute are a level of ten at most: the top of a quiet shop, low in a busy one. */
+  /**
+   * Ten views in a minute are a level of ten at most: the top of a quiet shop, low in a busy one.
+   */
   private static final Yardstick.Table QUIET = table(1, 0.08);
 
   private static final Yardstick.Table BUSY = table(2, 80);
@@ -91,8 +93,7 @@ class RelativeBacktestTest {
   }
 
   private static Yardstick.Table table(long version, double step) {
-    var points =
-        IntStream.range(0, Quantiles.POINTS).mapToObj(i -> 1 + i * step).toList();
+    var points = IntStream.range(0, Quantiles.POINTS).mapToObj(i -> 1 + i * step).toList();
     return new Yardstick.Table(version, new Quantiles(points), new Quantiles(points));
   }
 }

@@ -55,8 +55,9 @@ public final class Audiences {
   /**
    * All of them.
    *
-   * @param measuredSince when the yardstick came into force: whoever enters or leaves an audience by
-   *     their scores from before then does so as history, just as by a rule from before it was there
+   * @param measuredSince when the yardstick came into force: whoever enters or leaves an audience
+   *     by their scores from before then does so as history, just as by a rule from before it was
+   *     there
    */
   public Audiences(
       Collection<Audience> all, long revision, Yardstick yardstick, Instant measuredSince) {

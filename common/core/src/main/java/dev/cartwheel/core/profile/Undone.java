@@ -27,8 +27,7 @@ public record Undone(OrderId order, Instant at, boolean cancelled, Refunds refun
     return new Undone(order, at, true, Refunds.NONE);
   }
 
-  static Undone refunded(
-      OrderId order, Instant at, @Nullable Money amount) {
+  static Undone refunded(OrderId order, Instant at, @Nullable Money amount) {
     return new Undone(order, at, false, Refunds.NONE.and(amount));
   }
 
