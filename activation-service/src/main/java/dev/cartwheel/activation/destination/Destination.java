@@ -2,6 +2,7 @@ package dev.cartwheel.activation.destination;
 
 import dev.cartwheel.core.consent.Channel;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One configured account at a far side. Used by many threads at once; keeps nothing but
@@ -60,6 +61,14 @@ public interface Destination {
    * Outcome.Done}, or what is wrong.
    */
   Outcome probe();
+
+  /**
+   * Traits by which lists know people, besides address and number: they are kept with the place, so
+   * that people are taken off under the names by which they were put on.
+   */
+  default Set<String> listTraits() {
+    return Set.of();
+  }
 
   /** How large this row makes a call, at most. */
   default int bytes(ListCall.Row row) {

@@ -2,8 +2,10 @@ package dev.cartwheel.activation.destination;
 
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,13 @@ public record Person(
   /** What they said about a channel; empty when nothing. */
   public Optional<Boolean> consent(Channel channel) {
     return Optional.ofNullable(consents.get(channel));
+  }
+
+  /** What they are called, with no other traits than these, and without consents. */
+  public Person called(Set<String> kept) {
+    var some = new HashMap<>(traits);
+    some.keySet().retainAll(kept);
+    return new Person(profile, email, phone, some, Map.of());
   }
 
   /** Without personal data, so that no log can hold any. */

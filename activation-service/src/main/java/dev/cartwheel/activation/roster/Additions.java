@@ -81,7 +81,7 @@ class Additions {
       settle(members.stream().map(m -> Settled.later(m, until, false, why)).toList());
       return List.of();
     }
-    return begun(rule(gate, members, known));
+    return begun(gate, rule(gate, members, known));
   }
 
   private List<Ready> rule(Gate gate, List<Member> members, Fence.Known known) {
@@ -150,13 +150,14 @@ class Additions {
   }
 
   /** Those whose wish still stands, with their names kept. */
-  private List<Ready> begun(List<Ready> ready) {
+  private List<Ready> begun(Gate gate, List<Ready> ready) {
     if (ready.isEmpty()) return ready;
     var sealed = new HashMap<UUID, Sealed>();
     var hashes = new HashMap<UUID, Sealed>();
     for (var each : ready) {
       var id = each.member().id();
-      sealed.put(id, new Sealed(identities.close(each.row().person(), id.toString())));
+      var called = each.row().person().called(gate.destination().listTraits());
+      sealed.put(id, new Sealed(identities.close(called, id.toString())));
       hashes.put(id, new Sealed(identities.hash(each.row().person())));
     }
     var members = ready.stream().map(Ready::member).toList();

@@ -7,12 +7,14 @@ import dev.cartwheel.runtime.secret.Vault;
 import dev.cartwheel.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The names under which people were put on lists: kept encrypted, for taking them off again. */
 @Component
@@ -28,19 +30,27 @@ public class Identities {
   }
 
   /**
-   * Encrypts what a person is called.
+   * Encrypts what a person is called, all of their traits included.
    *
    * @param owner row that it is kept in
    */
   public byte[] close(Person person, String owner) {
-    return vault.close(text(person), owner);
+    var json = json(person);
+    if (!person.traits().isEmpty()) {
+      var traits = json.putObject("traits");
+      person.traits().forEach(traits::put);
+    }
+    return vault.close(json.toString(), owner);
   }
 
-  /** Reads what {@link #close} wrote, as a person without traits and consents. */
+  /** Reads what {@link #close} wrote, as a person without consents. */
   public Person open(byte[] identity, String owner, ProfileId profile) {
     var json = Json.mapper().readTree(vault.open(identity, owner));
-    return new Person(
-        profile, text(json.get("email")), text(json.get("phone")), Map.of(), Map.of());
+    var traits = new HashMap<String, String>();
+    for (var trait : json.path("traits").properties()) {
+      traits.put(trait.getKey(), trait.getValue().stringValue());
+    }
+    return new Person(profile, text(json.get("email")), text(json.get("phone")), traits, Map.of());
   }
 
   /** Equal for those who are called the same; tells nothing else. */
@@ -48,17 +58,17 @@ public class Identities {
     try {
       var mac = Mac.getInstance(HMAC);
       mac.init(key);
-      return mac.doFinal(text(person).getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(json(person).toString().getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
     }
   }
 
-  private static String text(Person person) {
+  private static ObjectNode json(Person person) {
     var json = Json.mapper().createObjectNode();
     json.put("email", person.email());
     json.put("phone", person.phone());
-    return json.toString();
+    return json;
   }
 
   private static @Nullable String text(@Nullable JsonNode node) {
