@@ -7,8 +7,6 @@ import dev.cartwheel.activation.destination.Names;
 import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.activation.destination.Residence;
 import java.util.HexFormat;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,25 +14,20 @@ import org.jspecify.annotations.Nullable;
  * disagree about names; the newest of them is followed, which keeps no blank and every letter.
  */
 enum Key {
-  EMAIL("em", Person::email, Key::email),
-  PHONE("ph", Person::phone, Key::phone),
-  FN("fn", person -> Names.of(person).first(), Key::letters),
-  LN("ln", person -> Names.of(person).last(), Key::letters),
-  CT("ct", person -> Residence.of(person).city(), Key::letters),
-  ST("st", person -> Residence.of(person).state(), Key::letters),
-  ZIP("zp", person -> Residence.of(person).postalCode(), Key::zip),
-  COUNTRY("country", person -> Residence.of(person).country(), Key::country);
+  EMAIL("em"),
+  PHONE("ph"),
+  FN("fn"),
+  LN("ln"),
+  CT("ct"),
+  ST("st"),
+  ZIP("zp"),
+  COUNTRY("country");
 
   /** What the Conversions API calls it; audiences call it by the constant's name. */
   private final String event;
 
-  private final Function<Person, @Nullable String> value;
-  private final UnaryOperator<String> spelling;
-
-  Key(String event, Function<Person, @Nullable String> value, UnaryOperator<String> spelling) {
+  Key(String event) {
     this.event = event;
-    this.value = value;
-    this.spelling = spelling;
   }
 
   String event() {
@@ -48,14 +41,37 @@ enum Key {
 
   /** In lower-case hex; empty when it is not known, or nothing is left of it. */
   String of(Person person) {
-    var clear = value.apply(person);
+    var clear = clear(person);
     return clear == null ? "" : hash(clear);
   }
 
   String hash(String clear) {
     if (Hashes.isHash(clear)) return clear.toLowerCase(ROOT);
-    var spelled = spelling.apply(clear);
+    var spelled = spelled(clear);
     return spelled.isEmpty() ? "" : HexFormat.of().formatHex(Hashes.sha256(spelled));
+  }
+
+  private @Nullable String clear(Person person) {
+    return switch (this) {
+      case EMAIL -> person.email();
+      case PHONE -> person.phone();
+      case FN -> Names.of(person).first();
+      case LN -> Names.of(person).last();
+      case CT -> Residence.of(person).city();
+      case ST -> Residence.of(person).state();
+      case ZIP -> Residence.of(person).postalCode();
+      case COUNTRY -> Residence.of(person).country();
+    };
+  }
+
+  private String spelled(String clear) {
+    return switch (this) {
+      case EMAIL -> email(clear);
+      case PHONE -> phone(clear);
+      case FN, LN, CT, ST -> letters(clear);
+      case ZIP -> zip(clear);
+      case COUNTRY -> country(clear);
+    };
   }
 
   /** Dots and what follows a plus stay: Meta folds nothing. */
