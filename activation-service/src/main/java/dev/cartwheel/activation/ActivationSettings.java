@@ -36,6 +36,7 @@ public record ActivationSettings(
     @DefaultValue Audience audience,
     @DefaultValue Dispatch dispatch,
     @DefaultValue Timers timers,
+    @DefaultValue Outcome outcome,
     @DefaultValue Policy policy) {
 
   public ActivationSettings {
@@ -121,6 +122,23 @@ public record ActivationSettings(
   }
 
   /**
+   * What is counted as the doing of a message.
+   *
+   * @param clickWindow how long after a click an order counts as its doing, above zero
+   * @param opens whether an open counts as a click does; programs open mails, too
+   * @param poll how long to wait before looking for orders again
+   */
+  public record Outcome(
+      @DefaultValue("5d") Duration clickWindow,
+      @DefaultValue("false") boolean opens,
+      @DefaultValue("2s") Duration poll) {
+    public Outcome {
+      requirePositive("outcome.click-window", clickWindow);
+      requirePositive("outcome.poll", poll);
+    }
+  }
+
+  /**
    * The rules at hand-off.
    *
    * @param needsConsent true: only an express consent counts; false: the absence of a refusal is
@@ -179,8 +197,8 @@ public record ActivationSettings(
   /** Without the secret. */
   @Override
   public String toString() {
-    return "ActivationSettings[%s, %s, %s, %s, %s]"
-        .formatted(publicUrl, audience, dispatch, timers, policy);
+    return "ActivationSettings[%s, %s, %s, %s, %s, %s]"
+        .formatted(publicUrl, audience, dispatch, timers, outcome, policy);
   }
 
   private static void requirePositive(String name, Duration span) {

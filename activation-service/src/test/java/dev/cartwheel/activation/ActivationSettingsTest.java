@@ -43,6 +43,9 @@ class ActivationSettingsTest {
                 Duration.ofSeconds(10)));
     assertThat(settings.timers())
         .isEqualTo(new ActivationSettings.Timers(Duration.ofMillis(100), 200));
+    assertThat(settings.outcome())
+        .isEqualTo(
+            new ActivationSettings.Outcome(Duration.ofDays(5), false, Duration.ofSeconds(2)));
     assertThat(settings.policy())
         .isEqualTo(
             new ActivationSettings.Policy(
@@ -66,6 +69,8 @@ class ActivationSettingsTest {
         "dispatch.send-lease|30s|cartwheel.dispatch.send-lease must be at least 2m, was PT30S",
         "timers.batch|5001|cartwheel.timers.batch must be 1 to 5000, was 5001",
         "timers.poll|-1s|cartwheel.timers.poll must be above zero, was PT-1S",
+        "outcome.click-window|0s|cartwheel.outcome.click-window must be above zero, was PT0S",
+        "outcome.poll|0s|cartwheel.outcome.poll must be above zero, was PT0S",
         "policy.quiet-after-purchase|-1s|cartwheel.policy.quiet-after-purchase must be zero or more, was PT-1S",
         "policy.caps|1 pigeon in 16h|cartwheel.policy.caps must be such as '1 email in 16h', was '1 pigeon in 16h'",
         "policy.caps|often|cartwheel.policy.caps must be such as '1 email in 16h', was 'often'",

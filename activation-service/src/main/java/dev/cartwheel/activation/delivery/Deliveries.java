@@ -93,11 +93,12 @@ public class Deliveries {
   }
 
   /**
-   * How many messages of runs that this purchase ends were taken up after it, and left all the
-   * same. A second is allowed for the way from the shopper to Kafka, where a purchase becomes one
-   * that can be known of.
+   * How many messages of runs that this purchase ends were taken up after it could be known of, and
+   * left all the same.
+   *
+   * @param known when the purchase came to Kafka. A second is allowed for clocks that differ
    */
-  public int sentAfter(UUID person, Instant purchase) {
+  public int sentAfter(UUID person, Instant purchase, Instant known) {
     return client
         .sql(
             """
@@ -105,7 +106,7 @@ public class Deliveries {
             WHERE profile_id = ? AND claimed_at > CAST(? AS timestamptz) + interval '1 second' AND triggered_at <= ?
               AND state IN ('SENDING', 'SENT', 'UNKNOWN')
             """)
-        .params(person, Timestamp.from(purchase), Timestamp.from(purchase))
+        .params(person, Timestamp.from(known), Timestamp.from(purchase))
         .query(Integer.class)
         .single();
   }

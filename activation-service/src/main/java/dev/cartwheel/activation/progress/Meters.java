@@ -40,7 +40,7 @@ public class Meters {
   /** Messages taken up more than a second after the purchase that they ask for. Must be 0. */
   public static final String TO_BUYERS = "cartwheel.deliveries.to.buyers";
 
-  /** From a purchase to its run being ended and its messages taken back. */
+  /** From a purchase in Kafka to its run being ended and its messages taken back. */
   public static final String SILENCE = "cartwheel.purchase.to.silence";
 
   /** Members of lists that a far side was told of, by destination kind and operation. */
@@ -57,6 +57,9 @@ public class Meters {
 
   /** How long the removal from a list that waits longest has waited, in seconds. */
   public static final String OLDEST_REMOVAL = "cartwheel.lists.oldest.unsent.removal";
+
+  /** References on orders that count for nothing, by reason: forged, or somebody else's. */
+  public static final String IGNORED_REFERENCES = "cartwheel.orders.references.ignored";
 
   /** Changes of profiles that were applied. */
   public static final String CHANGES = "cartwheel.changes.applied";
@@ -93,6 +96,10 @@ public class Meters {
   /** Somebody was not put on a list. */
   public void unlisted(Reason reason) {
     registry.counter(UNLISTED, "reason", reason.code()).increment();
+  }
+
+  public void ignoredReference(String reason) {
+    registry.counter(IGNORED_REFERENCES, "reason", reason).increment();
   }
 
   public void count(String name, int amount) {

@@ -4,6 +4,7 @@ import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.notice.Notices;
+import dev.cartwheel.activation.outcome.Outcomes;
 import dev.cartwheel.activation.roster.ListGhosts;
 import dev.cartwheel.activation.roster.Roster;
 import dev.cartwheel.activation.roster.Wish;
@@ -29,6 +30,7 @@ class Batches {
   private final ListGhosts ghosts;
   private final Notices notices;
   private final Footsteps footsteps;
+  private final Outcomes outcomes;
 
   Batches(
       Runs runs,
@@ -38,7 +40,8 @@ class Batches {
       Roster roster,
       ListGhosts ghosts,
       Notices notices,
-      Footsteps footsteps) {
+      Footsteps footsteps,
+      Outcomes outcomes) {
     this.runs = runs;
     this.aliases = aliases;
     this.deliveries = deliveries;
@@ -47,6 +50,7 @@ class Batches {
     this.ghosts = ghosts;
     this.notices = notices;
     this.footsteps = footsteps;
+    this.outcomes = outcomes;
   }
 
   /** How many messages were taken back. */
@@ -99,6 +103,7 @@ class Batches {
     roster.moveTo(survivor, absorbed);
     notices.moveTo(survivor, absorbed);
     footsteps.moveTo(survivor, absorbed);
+    outcomes.moveTo(survivor, absorbed);
   }
 
   private static Optional<ExitNotice.Reason> reason(Run.State end) {

@@ -7,6 +7,7 @@ import dev.cartwheel.activation.journey.Edition;
 import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.activation.notice.Notices;
 import dev.cartwheel.activation.notice.Notices.Bought;
+import dev.cartwheel.activation.outcome.Outcomes;
 import dev.cartwheel.activation.roster.Roster;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
@@ -54,6 +55,7 @@ class Changes {
   private final Roster roster;
   private final Notices notices;
   private final Destinations destinations;
+  private final Outcomes outcomes;
 
   Changes(
       Journeys journeys,
@@ -64,7 +66,8 @@ class Changes {
       Batches batches,
       Roster roster,
       Notices notices,
-      Destinations destinations) {
+      Destinations destinations,
+      Outcomes outcomes) {
     this.journeys = journeys;
     this.runs = runs;
     this.aliases = aliases;
@@ -74,11 +77,12 @@ class Changes {
     this.roster = roster;
     this.notices = notices;
     this.destinations = destinations;
+    this.outcomes = outcomes;
   }
 
   /**
    * What came of a batch: messages taken back, and the purchases that ended runs, by when they
-   * happened.
+   * could be known of.
    */
   record Applied(int withdrawn, int toBuyers, List<Instant> purchases) {}
 
@@ -97,10 +101,10 @@ class Changes {
         case Exited exited -> exit(batch, person, exited);
         case Purchased purchased -> {
           if (!purchased.backfill()) {
-            toBuyers += deliveries.sentAfter(person.value(), purchased.at());
+            toBuyers += deliveries.sentAfter(person.value(), purchased.at(), known(purchased));
             bought.add(new Bought(person, purchased));
           }
-          if (purchase(batch, person, purchased)) purchases.add(purchased.at());
+          if (purchase(batch, person, purchased)) purchases.add(known(purchased));
         }
         case OrderTold _, Refunded _, Cancelled _ -> {}
         case Merged merged -> merge(batch, survivors, person, merged);
@@ -110,6 +114,7 @@ class Changes {
     }
     var withdrawn = batches.write(batch);
     notices.purchases(bought);
+    outcomes.told(changes, survivors);
     return new Applied(withdrawn, toBuyers, purchases);
   }
 
@@ -248,6 +253,12 @@ class Changes {
       batch.take(Moves.move(from.journey(), run, to.journey()), to, null);
     }
     return batches.write(batch);
+  }
+
+  /** When the broker took it; nobody can have known of it before. */
+  private static Instant known(Purchased purchased) {
+    var accepted = purchased.acceptedAt();
+    return accepted == null ? purchased.at() : accepted;
   }
 
   private static @Nullable Instant cause(ProfileChange change) {

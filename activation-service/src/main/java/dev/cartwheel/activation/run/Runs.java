@@ -29,9 +29,10 @@ class Runs {
   private static final String UPSERT =
       """
       INSERT INTO run (id, journey_id, edition, trigger_audience, profile_id, entered_at, position,
-                       state, due_at, reached, holdout, arms, since, asking, intent, dry, ended_at, cause_at)
+                       state, due_at, reached, holdout, arms, since, asking, intent, dry, ended_at, cause_at,
+                       drawn_out)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-              CASE WHEN ? THEN NULL ELSE clock_timestamp() END, ?)
+              CASE WHEN ? THEN NULL ELSE clock_timestamp() END, ?, ?)
       ON CONFLICT (id) DO UPDATE SET
         profile_id = excluded.profile_id, edition = excluded.edition,
         position = excluded.position, state = excluded.state,
@@ -147,6 +148,7 @@ class Runs {
     row.setBoolean(16, run.part().dry());
     row.setBoolean(17, run.isActive());
     row.setTimestamp(18, timestamp(stored.cause()));
+    row.setBoolean(19, run.holdout()); // kept as it was when the run began
   }
 
   private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
