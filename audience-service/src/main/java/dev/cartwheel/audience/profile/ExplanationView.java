@@ -1,11 +1,11 @@
 package dev.cartwheel.audience.profile;
 
 import dev.cartwheel.core.audience.Audience;
-import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.rule.Explanation;
 import dev.cartwheel.core.rule.Explanations;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param sentence the same in English
  * @param because the conditions that decide: those that fail where the rule fails, those that hold
  *     where it holds
+ * @param neverConsidered why nothing that the audience triggers was, or is, considered for them,
+ *     whatever the rule says; mostly nothing
  * @param rule the rule and each of its parts, with the values that were seen
  */
 record ExplanationView(
@@ -32,6 +34,7 @@ record ExplanationView(
     @Nullable Instant changesAt,
     String sentence,
     List<String> because,
+    List<String> neverConsidered,
     Node rule) {
   /**
    * A part of the rule.
@@ -60,8 +63,12 @@ record ExplanationView(
     }
   }
 
-  static ExplanationView of(Profile profile, Audience audience, Audiences audiences, Instant now) {
-    var who = audiences.subject(profile);
+  /**
+   * @param behind whether they are stored as judged by former audiences
+   */
+  static ExplanationView of(Profile profile, Audience audience, Looks.Look look, boolean behind) {
+    var now = look.at();
+    var who = look.audiences().subject(profile);
     var explained = Explanations.explain(audience.rule(), now, who);
     var holds = explained.verdict().holds();
     var change = Optional.ofNullable(explained.changesAt());
@@ -74,7 +81,31 @@ record ExplanationView(
         change.orElse(null),
         sentence(holds, change),
         Explanations.because(audience.rule(), now, who),
+        neverConsidered(profile, audience, look.audiences().inForceSince(audience), behind),
         Node.of(explained));
+  }
+
+  private static List<String> neverConsidered(
+      Profile profile, Audience audience, Instant inForce, boolean behind) {
+    var reasons = new ArrayList<String>();
+    if (profile.activity().last() == null) {
+      reasons.add("was never there: all that is known of them was told by servers");
+    }
+    if (profile.activity().isHistory()) {
+      reasons.add(
+          "the latest that is known of them was loaded as history, so whatever they enter or leave"
+              + " triggers nothing");
+    }
+    var since = profile.memberships().get(audience.id());
+    if (since != null && since.isBefore(inForce)) {
+      reasons.add("was in before " + inForce + ", when the rule came into force: entered as history");
+    }
+    if (behind) {
+      reasons.add(
+          "the back-fill of the latest change of audiences has not come to them yet; this is what it"
+              + " will find");
+    }
+    return reasons;
   }
 
   private static String sentence(boolean holds, Optional<Instant> change) {

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,8 +34,13 @@ class Looks {
    *
    * @param at every event that was accepted before this instant is in
    * @param profiles by the id that was asked for, which is another one where it was merged away
+   * @param behind those of them that are stored as judged by former audiences
    */
-  record Look(Instant at, Audiences audiences, Map<ProfileId, Profile> profiles) {}
+  record Look(
+      Instant at,
+      Audiences audiences,
+      Map<ProfileId, Profile> profiles,
+      Set<ProfileId> behind) {}
 
   Looks(WatermarkKeeper keeper, Rulebook rulebook, ShopperStore store) {
     this.keeper = keeper;
@@ -47,10 +54,15 @@ class Looks {
     var audiences = rulebook.glance().audiences();
     var judge = new Judge(audiences);
     var judged = new HashMap<ProfileId, Profile>();
+    var behind = new HashSet<ProfileId>();
     store
         .find(ids)
-        .forEach((id, profile) -> judged.put(id, judge.reconsider(profile, watermark).profile()));
-    return new Look(watermark, audiences, judged);
+        .forEach(
+            (id, profile) -> {
+              if (profile.judged().revision() != audiences.revision()) behind.add(id);
+              judged.put(id, judge.reconsider(profile, watermark).profile());
+            });
+    return new Look(watermark, audiences, judged, behind);
   }
 
   Optional<ProfileId> find(Identifier name) {

@@ -73,7 +73,7 @@ class ProfileController {
         look.audiences()
             .find(new AudienceId(audience))
             .orElseThrow(() -> Problem.notFound("no audience " + audience));
-    return ExplanationView.of(profile, known, look.audiences(), look.at());
+    return ExplanationView.of(profile, known, look, look.behind().contains(asked));
   }
 
   @GetMapping("/{id}/scores")

@@ -26,8 +26,8 @@ final class Instance implements AutoCloseable {
    * @param skew how far its clock is off, such as {@code +2s}; of effect only where libfaketime was
    *     named
    */
-  static Instance start(Shop shop, String name, String skew) {
-    var process = new ProcessBuilder(command(shop.arguments()));
+  static Instance start(Shop shop, String name, String skew, String... settings) {
+    var process = new ProcessBuilder(command(shop.arguments(settings)));
     process.environment().put("CLASSPATH", System.getProperty("java.class.path", ""));
     if (FAKETIME != null) {
       process.environment().put("LD_PRELOAD", FAKETIME);

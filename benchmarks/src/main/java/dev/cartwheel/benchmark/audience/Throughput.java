@@ -106,6 +106,11 @@ final class Throughput {
     System.out.printf("  (a state alone: %,d bytes)%n", state);
     var claims = tables.number("SELECT pg_total_relation_size('applied_event')");
     System.out.printf("  applied_event: %,d bytes an event%n", claims / events);
+    var history =
+        tables.number(
+            "SELECT sum(pg_total_relation_size(inhrelid)) FROM pg_inherits"
+                + " WHERE inhparent = 'event_history'::regclass");
+    System.out.printf("  event_history: %,d bytes an event%n", history / events);
     System.out.printf("  the topic: %,d bytes an event%n", rig.bytesOfEvents() / events);
   }
 

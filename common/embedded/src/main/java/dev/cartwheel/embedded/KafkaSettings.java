@@ -40,6 +40,8 @@ final class KafkaSettings {
           Map.entry("default.replication.factor", "1"),
           Map.entry("min.insync.replicas", "1"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
+          // What a consumer may ask for at least: on one machine a death is noticed sooner.
+          Map.entry("group.min.session.timeout.ms", "1000"),
           Map.entry("broker.heartbeat.interval.ms", "500"),
           Map.entry("log.retention.hours", "168"));
 

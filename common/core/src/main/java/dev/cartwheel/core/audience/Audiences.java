@@ -141,7 +141,7 @@ public final class Audiences {
    * Since when the answers of an audience are what they are: by its own rule and all that it stands
    * on.
    */
-  Instant inForceSince(Audience audience) {
+  public Instant inForceSince(Audience audience) {
     return since.getOrDefault(audience.id(), audience.since());
   }
 
