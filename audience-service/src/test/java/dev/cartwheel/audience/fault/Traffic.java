@@ -13,6 +13,7 @@ final class Traffic {
 
   private final Shop shop;
   private final Crowd crowd;
+  private volatile boolean isOver;
   private volatile int sent;
   private volatile Instant last = Instant.MIN;
 
@@ -21,10 +22,10 @@ final class Traffic {
     this.crowd = crowd;
   }
 
-  /** Returns when all is accepted. */
+  /** Goes on until it is told to end and so many were sent; returns when all is accepted. */
   void flow(int perSecond, int events) {
     var start = System.nanoTime();
-    for (var n = 0; n < events; n++) {
+    for (var n = 0; n < events || !isOver; n++) {
       var due = start + n * 1_000_000_000L / perSecond;
       LockSupport.parkNanos(due - System.nanoTime());
       last = Story.now();
@@ -34,6 +35,10 @@ final class Traffic {
       sent = n + 1;
     }
     shop.flush();
+  }
+
+  void end() {
+    isOver = true;
   }
 
   int sent() {
