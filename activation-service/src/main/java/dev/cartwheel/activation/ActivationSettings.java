@@ -1,20 +1,8 @@
 package dev.cartwheel.activation;
 
-import dev.cartwheel.core.consent.Channel;
-import dev.cartwheel.core.policy.FrequencyCap;
-import dev.cartwheel.core.policy.QuietHours;
-import dev.cartwheel.core.policy.SendPolicy;
 import dev.cartwheel.runtime.secret.Keys;
-import dev.cartwheel.wire.Durations;
 import java.net.URI;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -37,7 +25,7 @@ public record ActivationSettings(
     @DefaultValue Dispatch dispatch,
     @DefaultValue Timers timers,
     @DefaultValue Outcome outcome,
-    @DefaultValue Policy policy) {
+    @DefaultValue PolicySettings policy) {
 
   public ActivationSettings {
     requireWeb("public-url", publicUrl);
@@ -135,62 +123,6 @@ public record ActivationSettings(
     public Outcome {
       requirePositive("outcome.click-window", clickWindow);
       requirePositive("outcome.poll", poll);
-    }
-  }
-
-  /**
-   * The rules at hand-off.
-   *
-   * @param needsConsent true: only an express consent counts; false: the absence of a refusal is
-   *     enough
-   * @param quietAfterPurchase how long after a purchase nothing is sent, zero or more
-   * @param zone the shop's time zone, for shoppers whose own is not known
-   * @param quietFrom when mails and short messages stop in the evening, by the shopper's clock
-   * @param quietTo when they begin again in the morning; the same as quiet-from for no quiet hours
-   * @param caps how many messages one person gets, as {@code 1 email in 16h}, with {@code +}
-   *     between channels that count together; none for no caps
-   */
-  public record Policy(
-      @DefaultValue("false") boolean needsConsent,
-      @DefaultValue("24h") Duration quietAfterPurchase,
-      @DefaultValue("UTC") ZoneId zone,
-      @DefaultValue("21:00") LocalTime quietFrom,
-      @DefaultValue("08:00") LocalTime quietTo,
-      @DefaultValue({"1 email in 16h", "1 sms in 24h", "3 email+sms in 7d"}) List<String> caps) {
-    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
-    private static final Pattern CAP = Pattern.compile("(\\d{1,4}) ([a-z+]+) in (\\w{2,9})");
-
-    public Policy {
-      caps = caps.stream().filter(cap -> !cap.isBlank()).toList();
-      if (quietAfterPurchase.isNegative()) {
-        throw new IllegalArgumentException(
-            "cartwheel.policy.quiet-after-purchase must be zero or more, was "
-                + quietAfterPurchase);
-      }
-      caps.forEach(Policy::cap);
-    }
-
-    public SendPolicy rules() {
-      var quiet = new QuietHours(quietFrom, quietTo);
-      var all = caps.stream().map(Policy::cap).toList();
-      return new SendPolicy(needsConsent, quietAfterPurchase, quiet, all, ASK_AGAIN);
-    }
-
-    private static FrequencyCap cap(String text) {
-      try {
-        var read = CAP.matcher(text.strip());
-        if (!read.matches()) throw new IllegalArgumentException("not of that form");
-        var channels =
-            Arrays.stream(read.group(2).split("\\+"))
-                .map(name -> Channel.valueOf(name.toUpperCase(Locale.ROOT)))
-                .collect(Collectors.toSet());
-        return new FrequencyCap(
-            channels, Integer.parseInt(read.group(1)), Durations.parse(read.group(3)));
-      } catch (IllegalArgumentException unreadable) {
-        throw new IllegalArgumentException(
-            "cartwheel.policy.caps must be such as '1 email in 16h', was '" + text + "'",
-            unreadable);
-      }
     }
   }
 

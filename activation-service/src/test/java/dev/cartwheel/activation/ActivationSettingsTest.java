@@ -3,6 +3,8 @@ package dev.cartwheel.activation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cartwheel.core.consent.Basis;
+import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.policy.SendPolicy;
 import java.net.URI;
 import java.time.Duration;
@@ -48,14 +50,34 @@ class ActivationSettingsTest {
             new ActivationSettings.Outcome(Duration.ofDays(5), false, Duration.ofSeconds(2)));
     assertThat(settings.policy())
         .isEqualTo(
-            new ActivationSettings.Policy(
-                false,
+            new PolicySettings(
+                "",
+                Map.of(),
+                Duration.ofDays(730),
                 Duration.ofHours(24),
                 ZoneId.of("UTC"),
                 LocalTime.of(21, 0),
                 LocalTime.of(8, 0),
-                List.of("1 email in 16h", "1 sms in 24h", "3 email+sms in 7d")));
+                List.of("1 email in 16h", "1 sms+push in 24h", "3 email+sms+push in 7d")));
     assertThat(settings.policy().rules()).isEqualTo(SendPolicy.DEFAULT);
+  }
+
+  @Test
+  void aCountryMayAskForMoreOrLessThanIsUsual() {
+    var rules =
+        bound(
+                Map.of(
+                    "policy.consent.de.email", "express",
+                    "policy.consent.default.ads", "opt-out",
+                    "policy.consent.us.sms", "soft"))
+            .policy()
+            .rules()
+            .consents();
+    assertThat(rules.basis("DE", Channel.EMAIL)).isEqualTo(Basis.EXPRESS);
+    assertThat(rules.basis("DE", Channel.ADS)).isEqualTo(Basis.OPT_OUT);
+    assertThat(rules.basis("US", Channel.SMS)).isEqualTo(Basis.SOFT);
+    assertThat(rules.basis("US", Channel.EMAIL)).isEqualTo(Basis.OPT_OUT);
+    assertThat(rules.basis(null, Channel.EMAIL)).isEqualTo(Basis.SOFT);
   }
 
   @ParameterizedTest
@@ -72,6 +94,9 @@ class ActivationSettingsTest {
         "outcome.click-window|0s|cartwheel.outcome.click-window must be above zero, was PT0S",
         "outcome.poll|0s|cartwheel.outcome.poll must be above zero, was PT0S",
         "policy.quiet-after-purchase|-1s|cartwheel.policy.quiet-after-purchase must be zero or more, was PT-1S",
+        "policy.country|Oz|cartwheel.policy.country must name countries by their two letters of ISO 3166, was 'OZ'",
+        "policy.consent.xx.email|soft|cartwheel.policy.consent must name countries by their two letters of ISO 3166, was 'XX'",
+        "policy.customer-for|0d|cartwheel.policy.customer-for must be above zero, was PT0S",
         "policy.caps|1 pigeon in 16h|cartwheel.policy.caps must be such as '1 email in 16h', was '1 pigeon in 16h'",
         "policy.caps|often|cartwheel.policy.caps must be such as '1 email in 16h', was 'often'",
         "public-url|ftp://x|cartwheel.public-url must be an http or https URL, was ftp://x",

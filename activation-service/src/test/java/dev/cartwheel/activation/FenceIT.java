@@ -8,13 +8,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartwheel.activation.fixture.Campaign;
 import dev.cartwheel.activation.fixture.Campaign.Shopper;
 import dev.cartwheel.activation.fixture.TheService;
+import dev.cartwheel.wire.Facts;
+import dev.cartwheel.wire.Facts.LineFacts;
+import dev.cartwheel.wire.ProfileChange.ConsentChanged;
+import jakarta.mail.internet.MimeMultipart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What stands between a claim and a send. */
@@ -122,6 +128,63 @@ class FenceIT {
     soon().until(() -> campaign.states(shopper), List.of("refused")::equals);
     assertThat(campaign.deliveries(shopper.profile()).getFirst().get("reason").stringValue())
         .isEqualTo("the trigger no longer holds");
+  }
+
+  @Test
+  void whoTakesBackTheirConsentBetweenClaimAndSendGetsNothing() {
+    var shopper = campaign.shopper();
+    service
+        .audience()
+        .whileAsked(
+            shopper.profile(),
+            () -> {
+              service.publish(new ConsentChanged(shopper.profile(), "EMAIL", false, now(), false));
+              soon().until(() -> campaign.states(shopper), List.of("refused")::equals);
+            });
+    service.publish(campaign.entered(shopper));
+
+    soon().until(() -> campaign.states(shopper), List.of("refused")::equals);
+    var marker = campaign.shopper();
+    service.publish(campaign.entered(marker));
+    soon().until(() -> campaign.states(marker), List.of("sent")::equals);
+    var delivery = campaign.deliveries(shopper.profile()).getFirst();
+    assertThat(delivery.get("reasonCode").stringValue()).isEqualTo("consent_withdrawn");
+    assertThat(delivery.has("claimedAt")).isTrue();
+    assertThat(service.mailbox().to(shopper.email())).isEmpty();
+  }
+
+  @Test
+  void aMixedCartIsWrittenAboutWithoutWhatWasBought() throws Exception {
+    var shopper = campaign.shopper();
+    var added = shopper.entered().minusSeconds(3_600);
+    var mug = mug("Blue mug", added, added.minusSeconds(60));
+    service.audience().put(with(shopper, mug, mug("Green bowl", added, null)));
+    service.publish(campaign.entered(shopper));
+
+    soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
+    var mail = service.mailbox().to(shopper.email()).getFirst();
+    var parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getBodyPart(0).getContent().toString())
+        .contains("1 x Green bowl: €14.90", "Total: €14.90")
+        .doesNotContain("Blue mug");
+    assertThat(campaign.deliveries(shopper.profile()).getFirst().at("/seen/boughtLines").intValue())
+        .isEqualTo(1);
+
+    var other = campaign.shopper();
+    service.audience().put(with(other, mug, mug));
+    service.publish(campaign.entered(other));
+    soon().until(() -> campaign.states(other), List.of("refused")::equals);
+    assertThat(campaign.deliveries(other.profile()).getFirst().get("reasonCode").stringValue())
+        .isEqualTo("cart_bought");
+  }
+
+  private Facts with(Shopper shopper, LineFacts... lines) {
+    return campaign.facts(shopper, null, Map.of("firstName", "Grace"), List.of(lines));
+  }
+
+  private static LineFacts mug(String name, Instant added, @Nullable Instant bought) {
+    return new LineFacts(
+        name, 1, "14.90", "14.90", "EUR", name, null, null, null, null, added, bought);
   }
 
   @Test

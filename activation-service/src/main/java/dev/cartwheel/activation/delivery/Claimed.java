@@ -4,6 +4,7 @@ import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.core.policy.WhenHeld;
 import dev.cartwheel.core.profile.AudienceId;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,4 +30,5 @@ record Claimed(
     Instant triggered,
     String subject,
     Instant notAfter,
+    WhenHeld whenHeld,
     int attempts) {}

@@ -6,6 +6,7 @@ import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.core.policy.WhenHeld;
 import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.core.profile.AudienceId;
 import java.sql.ResultSet;
@@ -173,6 +174,7 @@ class Claims {
         row.getTimestamp("triggered_at").toInstant(),
         row.getString("subject"),
         row.getTimestamp("not_after").toInstant(),
+        WhenHeld.valueOf(row.getString("when_held")),
         row.getInt("attempts"));
   }
 }

@@ -21,8 +21,9 @@ public class Deliveries {
   private static final String PLAN =
       """
       INSERT INTO delivery (journey_id, run_id, step, channel, profile_id, destination_id,
-          trigger_audience, triggered_at, subject, state, due_at, not_after, next_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?)
+          trigger_audience, triggered_at, subject, state, due_at, not_after, next_at,
+          when_held)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?, ?)
       ON CONFLICT (journey_id, run_id, step, channel, profile_id) DO NOTHING
       """;
 
@@ -33,10 +34,11 @@ public class Deliveries {
       """
       INSERT INTO delivery (journey_id, run_id, step, channel, profile_id, destination_id,
           trigger_audience, triggered_at, subject, state, reason, reason_code, due_at, not_after,
-          next_at)
+          next_at, when_held)
       SELECT journey_id, :kept, step, channel, profile_id, destination_id,
           trigger_audience, triggered_at, subject, 'WITHDRAWN',
-          'sent already, by run ' || run_id || ' of the same person', 'sent_already', due_at, not_after, next_at
+          'sent already, by run ' || run_id || ' of the same person', 'sent_already', due_at, not_after,
+          next_at, when_held
       FROM delivery WHERE run_id = :stopped AND state IN ('SENDING', 'SENT', 'UNKNOWN', 'GHOST')
       ON CONFLICT (journey_id, run_id, step, channel, profile_id)
       DO UPDATE SET state = 'WITHDRAWN', reason = excluded.reason,
@@ -163,5 +165,6 @@ public class Deliveries {
     row.setTimestamp(10, Timestamp.from(effect.dueAt()));
     row.setTimestamp(11, Timestamp.from(effect.notAfter()));
     row.setTimestamp(12, Timestamp.from(effect.dueAt()));
+    row.setString(13, effect.step().whenHeld().name());
   }
 }

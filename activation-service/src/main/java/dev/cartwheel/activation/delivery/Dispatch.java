@@ -1,21 +1,17 @@
 package dev.cartwheel.activation.delivery;
 
 import dev.cartwheel.activation.ActivationSettings;
-import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.activation.facts.Fence;
-import dev.cartwheel.activation.facts.Zones;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.journey.JourneyId;
-import dev.cartwheel.core.policy.HandOff;
 import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Ruling;
 import dev.cartwheel.core.policy.SendPolicy;
 import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.runtime.time.DatabaseClock;
-import dev.cartwheel.wire.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -32,32 +28,29 @@ class Dispatch {
 
   private final Fence fence;
   private final Journeys journeys;
-  private final Suppressions suppressions;
   private final Claims claims;
   private final DatabaseClock clock;
   private final Sender sender;
   private final Meters meters;
-  private final Zones zones;
+  private final HandOffs handOffs;
   private final SendPolicy policy;
 
   Dispatch(
       Fence fence,
       Journeys journeys,
-      Suppressions suppressions,
       Claims claims,
       DatabaseClock clock,
       Sender sender,
       Meters meters,
-      Zones zones,
+      HandOffs handOffs,
       ActivationSettings settings) {
     this.fence = fence;
     this.journeys = journeys;
-    this.suppressions = suppressions;
     this.claims = claims;
     this.clock = clock;
     this.sender = sender;
     this.meters = meters;
-    this.zones = zones;
+    this.handOffs = handOffs;
     this.policy = settings.policy().rules();
   }
 
@@ -86,34 +79,19 @@ class Dispatch {
     } else if (known.paused().contains(claimed.journey())) {
       hold(claimed, now.plus(PAUSED_WAIT), PAUSED, null);
     } else {
-      rule(gate, claimed, person, handOff(gate, claimed, known, person), now);
+      rule(gate, claimed, Leftovers.of(person, claimed.triggered(), policy), known.facts());
     }
   }
 
-  private HandOff handOff(Gate gate, Claimed claimed, Known known, Facts person) {
-    var needsAddress = gate.destination().needsAddress();
-    var address = needsAddress ? person.email() : claimed.profile().toString();
-    return HandOffs.of(
-        claimed,
-        known.facts().appliedThrough(),
-        person,
-        address,
-        suppressed(claimed, person),
-        zones.of(person));
-  }
-
-  private void rule(Gate gate, Claimed claimed, Facts person, HandOff handOff, Instant now) {
-    var seen = HandOffs.seen(handOff, person);
-    switch (policy.rule(handOff, now)) {
+  private void rule(Gate gate, Claimed claimed, Leftovers left, Fence.Known known) {
+    var handOff = handOffs.of(claimed, left, gate.destination(), known.appliedThrough());
+    var seen = HandOffs.seen(handOff, left, policy);
+    switch (policy.rule(handOff, known.now())) {
       case Ruling.Refused(var why) -> refuse(claimed, why, seen);
       case Ruling.Held(var until, var why) -> hold(claimed, until, why, seen);
-      case Ruling.Allowed _ -> sender.send(gate, claimed, person, handOff, policy, now);
+      case Ruling.Allowed _ ->
+          sender.send(gate, claimed, left.facts(), new Cleared(handOff, seen, policy), known.now());
     }
-  }
-
-  private @Nullable String suppressed(Claimed claimed, Facts person) {
-    var email = person.email();
-    return email == null ? null : suppressions.find(claimed.channel().name(), email).orElse(null);
   }
 
   private void refuse(Claimed claimed, Why why, @Nullable String seen) {

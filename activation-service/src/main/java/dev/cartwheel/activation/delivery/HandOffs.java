@@ -1,62 +1,85 @@
 package dev.cartwheel.activation.delivery;
 
+import dev.cartwheel.activation.destination.Destination;
+import dev.cartwheel.activation.destination.Mask;
+import dev.cartwheel.activation.facts.Knowledge;
+import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.policy.HandOff;
+import dev.cartwheel.core.policy.SendPolicy;
 import dev.cartwheel.wire.Facts;
 import dev.cartwheel.wire.Json;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.Optional;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Puts together what is known of a message and its shopper, for the ruling and for the record. */
-final class HandOffs {
+@Component
+class HandOffs {
+  private final Knowledge knowledge;
 
-  private HandOffs() {}
-
-  /**
-   * @param address where the message would go; null when not known
-   * @param suppressed why that address must not be written to; null when it may
-   */
-  static HandOff of(
-      Claimed claimed,
-      Instant appliedThrough,
-      Facts facts,
-      @Nullable String address,
-      @Nullable String suppressed,
-      ZoneId zone) {
-    return new HandOff(
-        claimed.claimedAt(),
-        appliedThrough,
-        claimed.triggered(),
-        isStillIn(claimed, facts),
-        facts.lastPurchase(),
-        address,
-        Optional.ofNullable(facts.consents().get(claimed.channel().name())),
-        suppressed,
-        claimed.notAfter(),
-        claimed.channel(),
-        zone);
+  HandOffs(Knowledge knowledge) {
+    this.knowledge = knowledge;
   }
 
-  /** Whoever left and came back is in it for another episode than the one the message is about. */
-  private static boolean isStillIn(Claimed claimed, Facts facts) {
-    var since = facts.memberships().get(claimed.trigger().value());
-    return since != null && !since.isAfter(claimed.triggered());
+  HandOff of(Claimed claimed, Leftovers left, Destination destination, Instant appliedThrough) {
+    var errand =
+        new HandOff.Errand(
+            claimed.claimedAt(),
+            claimed.triggered(),
+            claimed.notAfter(),
+            claimed.channel(),
+            claimed.whenHeld());
+    var question =
+        new Knowledge.Question(
+            claimed.trigger(),
+            claimed.triggered(),
+            claimed.channel(),
+            address(claimed, left.facts(), destination),
+            left.isNothing());
+    return new HandOff(errand, knowledge.of(left.facts(), appliedThrough, question));
+  }
+
+  /** A far side that keeps people by our id needs nothing else. */
+  private static @Nullable String address(Claimed claimed, Facts facts, Destination destination) {
+    if (!destination.needsAddress()) return claimed.profile().toString();
+    return claimed.channel() == Channel.SMS ? facts.phone() : facts.email();
   }
 
   /** The values that were seen, as JSON, without personal data. */
-  static String seen(HandOff seen, Facts facts) {
+  static String seen(HandOff seen, Leftovers left, SendPolicy policy) {
     var json = Json.mapper().createObjectNode();
-    json.put("claimedAt", seen.claimedAt().toString());
-    json.put("appliedThrough", seen.appliedThrough().toString());
-    json.put("triggered", seen.triggered().toString());
-    json.put("inTrigger", seen.inTrigger());
-    if (seen.lastPurchase() != null) json.put("lastPurchase", seen.lastPurchase().toString());
-    json.put("addressKnown", seen.address() != null);
-    seen.consent().ifPresent(granted -> json.put("consent", granted));
-    json.put("suppressed", seen.suppressed() != null);
-    json.put("zone", seen.zone().toString());
-    json.put("openCarts", facts.carts().size());
+    json.put("claimedAt", seen.errand().claimedAt().toString());
+    json.put("appliedThrough", seen.known().appliedThrough().toString());
+    json.put("triggered", seen.errand().triggered().toString());
+    json.put("inTrigger", seen.known().inTrigger());
+    var bought = seen.known().lastPurchase();
+    if (bought != null) json.put("lastPurchase", bought.toString());
+    json.put("openCarts", left.facts().carts().size());
+    json.put("boughtLines", left.bought());
+    json.put("addressKnown", seen.known().address() != null);
+    json.put("suppressed", seen.known().suppressed() != null);
+    consent(json, seen, policy);
+    json.put("zone", seen.known().zone().toString());
+    json.put("whenHeld", word(seen.errand().whenHeld()));
     return json.toString();
+  }
+
+  /** Whose rules decided, what they ask for, and what there is. */
+  private static void consent(ObjectNode json, HandOff seen, SendPolicy policy) {
+    var country = seen.known().country();
+    if (country != null) json.put("country", country);
+    json.put("basis", word(policy.consents().basis(country, seen.errand().channel())));
+    var consent = seen.known().consent();
+    if (consent == null) return;
+    json.putObject("consent")
+        .put("granted", consent.granted())
+        .put("since", consent.since().toString())
+        .put("evidence", Mask.text(consent.evidence()));
+  }
+
+  private static String word(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
   }
 }

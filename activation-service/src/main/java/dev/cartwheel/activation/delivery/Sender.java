@@ -9,9 +9,7 @@ import dev.cartwheel.activation.letter.Letters;
 import dev.cartwheel.activation.pending.Pendings;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.delivery.Backoff;
-import dev.cartwheel.core.policy.HandOff;
 import dev.cartwheel.core.policy.Reason;
-import dev.cartwheel.core.policy.SendPolicy;
 import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import dev.cartwheel.wire.Facts;
@@ -61,10 +59,8 @@ class Sender {
   }
 
   /** Sends a message that may leave, unless it was taken back or the person had their share. */
-  void send(
-      Gate gate, Claimed claimed, Facts person, HandOff handOff, SendPolicy policy, Instant now) {
-    var address = Objects.requireNonNull(handOff.address());
-    var seen = HandOffs.seen(handOff, person);
+  void send(Gate gate, Claimed claimed, Facts person, Cleared cleared, Instant now) {
+    var address = Objects.requireNonNull(cleared.handOff().known().address());
     Message message;
     try {
       message = messages.of(claimed, person, address, now);
@@ -73,8 +69,8 @@ class Sender {
       return;
     }
     var cart = Messages.cart(person).orElse(null);
-    var leaving = new Leaving(claimed, handOff, address, cart, seen);
-    switch (departures.begin(leaving, policy, now)) {
+    var leaving = new Leaving(claimed, cleared.handOff(), address, cart, cleared.seen());
+    switch (departures.begin(leaving, cleared.policy(), now)) {
       case Departure.Leaves _ -> keep(gate, claimed, handOver(gate, message));
       case Departure.Ghost _ -> meters.count(Meters.GHOSTS, 1);
       case Departure.Held(var why) -> meters.held(why.reason());

@@ -21,8 +21,8 @@ public final class People {
   private static Map<Channel, Boolean> consents(Facts facts) {
     var consents = new EnumMap<Channel, Boolean>(Channel.class);
     for (var channel : Channel.values()) {
-      var granted = facts.consents().get(channel.name());
-      if (granted != null) consents.put(channel, granted);
+      var said = facts.consents().get(channel.name());
+      if (said != null) consents.put(channel, said.granted());
     }
     return consents;
   }

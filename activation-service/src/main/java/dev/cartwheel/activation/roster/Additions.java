@@ -1,13 +1,12 @@
 package dev.cartwheel.activation.roster;
 
 import dev.cartwheel.activation.ActivationSettings;
-import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.activation.facts.Fence;
+import dev.cartwheel.activation.facts.Knowledge;
 import dev.cartwheel.activation.facts.People;
-import dev.cartwheel.activation.facts.Zones;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.activation.progress.Meters;
@@ -16,6 +15,7 @@ import dev.cartwheel.core.policy.HandOff;
 import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Ruling;
 import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.core.policy.WhenHeld;
 import dev.cartwheel.core.policy.Why;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import dev.cartwheel.wire.Facts;
@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,31 +39,28 @@ class Additions {
 
   private final Fence fence;
   private final Journeys journeys;
-  private final Suppressions suppressions;
+  private final Knowledge knowledge;
   private final Identities identities;
   private final Places places;
   private final DatabaseClock clock;
-  private final Zones zones;
   private final Meters meters;
   private final SendPolicy policy;
 
   Additions(
       Fence fence,
       Journeys journeys,
-      Suppressions suppressions,
+      Knowledge knowledge,
       Identities identities,
       Places places,
       DatabaseClock clock,
-      Zones zones,
       Meters meters,
       ActivationSettings settings) {
     this.fence = fence;
     this.journeys = journeys;
-    this.suppressions = suppressions;
+    this.knowledge = knowledge;
     this.identities = identities;
     this.places = places;
     this.clock = clock;
-    this.zones = zones;
     this.meters = meters;
     this.policy = settings.policy().rules().forLists();
   }
@@ -112,31 +108,23 @@ class Additions {
 
   private HandOff handOff(Gate gate, Member member, Fence.Known known, Facts facts, Person person) {
     var channel = gate.destination().channel();
-    var since = facts.memberships().get(member.trigger().value());
-    return new HandOff(
-        member.claimedAt(),
-        known.appliedThrough(),
-        member.triggered(),
-        since != null && !since.isAfter(member.triggered()),
-        facts.lastPurchase(),
-        address(gate, person),
-        Optional.ofNullable(facts.consents().get(channel.name())),
-        suppressed(gate, person),
-        member.wishedAt().plus(BUDGET),
-        channel,
-        zones.of(facts));
+    var errand =
+        new HandOff.Errand(
+            member.claimedAt(),
+            member.triggered(),
+            member.wishedAt().plus(BUDGET),
+            channel,
+            WhenHeld.DEFER);
+    var question =
+        new Knowledge.Question(
+            member.trigger(), member.triggered(), channel, address(gate, person), false);
+    return new HandOff(errand, knowledge.of(facts, known.appliedThrough(), question));
   }
 
   /** By what name the far side could know them. */
   private static @Nullable String address(Gate gate, Person person) {
     if (!gate.destination().needsAddress()) return person.profile().toString();
     return person.email() != null ? person.email() : person.phone();
-  }
-
-  private @Nullable String suppressed(Gate gate, Person person) {
-    var email = person.email();
-    if (email == null) return null;
-    return suppressions.find(gate.destination().channel().name(), email).orElse(null);
   }
 
   private Settled refused(Member member, Instant now, Why why) {

@@ -186,8 +186,8 @@ final class Batch {
   void holdOut(ProfileId person) {
     for (var stored : active(person)) {
       var run = stored.run();
-      if (run.holdout() || !isHeldOut(run.journey(), person)) continue;
-      put(stored.with(run.holdOut()));
+      if (!isHeldOut(run.journey(), person)) continue;
+      if (!run.holdout()) put(stored.with(run.holdOut()));
       released.add(run.id());
     }
   }

@@ -2,8 +2,11 @@ package dev.cartwheel.audience.profile;
 
 import dev.cartwheel.core.cart.Cart;
 import dev.cartwheel.core.cart.CartLine;
+import dev.cartwheel.core.commerce.Item;
+import dev.cartwheel.core.commerce.Item.Likeness;
 import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.commerce.Price;
+import dev.cartwheel.core.consent.Consent;
 import dev.cartwheel.core.identity.IdentifierKind;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Order;
@@ -11,6 +14,7 @@ import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.profile.Trait;
 import dev.cartwheel.wire.Facts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,27 +36,31 @@ final class FactsOf {
         profile.lastPurchase().map(Order::at).orElse(null),
         consents(profile),
         texts(profile.memberships(), audience -> audience.value(), since -> since),
-        profile.openCarts(now).stream().map(FactsOf::cart).toList());
+        profile.openCarts(now).stream().map(cart -> cart(cart, profile.orders())).toList());
   }
 
   static Map<String, String> traits(Profile profile) {
     return texts(profile.traits(), name -> name, Trait::value);
   }
 
-  static Map<String, Boolean> consents(Profile profile) {
-    return texts(profile.consents(), Enum::name, consent -> consent.granted());
+  private static Map<String, Facts.ConsentFacts> consents(Profile profile) {
+    return texts(profile.consents(), Enum::name, FactsOf::consent);
   }
 
-  static Facts.CartFacts cart(Cart cart) {
+  private static Facts.ConsentFacts consent(Consent consent) {
+    return new Facts.ConsentFacts(consent.granted(), consent.since(), consent.evidence());
+  }
+
+  static Facts.CartFacts cart(Cart cart, List<Order> orders) {
     return new Facts.CartFacts(
         cart.id().store().value(),
         cart.id().token(),
         cart.changedAt(),
-        cart.lines().stream().map(FactsOf::line).toList(),
+        cart.lines().stream().map(line -> line(line, orders)).toList(),
         texts(cart.totals(), currency -> currency.getCurrencyCode(), FactsOf::text));
   }
 
-  private static Facts.LineFacts line(CartLine line) {
+  private static Facts.LineFacts line(CartLine line, List<Order> orders) {
     var item = line.line().item();
     var price = line.line().price();
     return new Facts.LineFacts(
@@ -65,7 +73,20 @@ final class FactsOf {
         item.productId(),
         item.variantId(),
         item.url(),
-        item.imageUrl());
+        item.imageUrl(),
+        line.addedAt(),
+        bought(item, orders));
+  }
+
+  /** What was called off was not bought. */
+  private static @Nullable Instant bought(Item item, List<Order> orders) {
+    return orders.stream()
+        .filter(order -> !order.cancelled())
+        .filter(
+            order -> order.items().stream().anyMatch(each -> each.likeness(item) != Likeness.NONE))
+        .map(Order::at)
+        .max(Instant::compareTo)
+        .orElse(null);
   }
 
   static @Nullable String text(@Nullable Money money) {

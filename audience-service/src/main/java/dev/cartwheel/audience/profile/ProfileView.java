@@ -77,7 +77,7 @@ record ProfileView(
         counts(profile),
         profile.carts().values().stream()
             .sorted(Comparator.comparing(Cart::changedAt).reversed())
-            .map(cart -> new CartView(state(cart, look.at()), FactsOf.cart(cart)))
+            .map(cart -> new CartView(state(cart, look.at()), FactsOf.cart(cart, profile.orders())))
             .toList(),
         profile.orders().stream().map(ProfileView::order).toList(),
         FactsOf.traits(profile),

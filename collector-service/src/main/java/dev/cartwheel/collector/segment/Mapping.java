@@ -156,7 +156,8 @@ final class Mapping {
         Objects.requireNonNullElse(properties.text("channel"), "").toUpperCase(Locale.ROOT);
     var granted = Objects.requireNonNullElse(properties.text("granted"), "");
     if (Stream.of(Channel.values()).noneMatch(c -> c.name().equals(channel))) {
-      throw new Fault(Reason.BAD_CONSENT, properties.place("channel"), "email, sms, ads or onsite");
+      throw new Fault(
+          Reason.BAD_CONSENT, properties.place("channel"), "email, sms, ads, onsite or push");
     }
     if (!granted.equals("true") && !granted.equals("false")) {
       throw new Fault(Reason.BAD_CONSENT, properties.place("granted"), "true or false");

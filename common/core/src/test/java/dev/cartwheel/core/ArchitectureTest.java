@@ -35,7 +35,8 @@ class ArchitectureTest {
           Set.of("cart", "score"),
           Set.of("profile"),
           Set.of("rule"),
-          Set.of("audience", "policy", "journey", "delivery", "report"),
+          Set.of("audience", "policy", "delivery", "report"),
+          Set.of("journey"),
           Set.of("simulate"));
 
   private static final Set<String> CLOCKS =

@@ -30,9 +30,27 @@ public record Facts(
     Map<String, String> traits,
     @Nullable Instant lastActive,
     @Nullable Instant lastPurchase,
-    Map<String, Boolean> consents,
+    Map<String, ConsentFacts> consents,
     Map<UUID, Instant> memberships,
     List<CartFacts> carts) {
+
+  /** The same, with other carts. */
+  public Facts with(List<CartFacts> carts) {
+    return new Facts(
+        asked,
+        profile,
+        email,
+        phone,
+        traits,
+        lastActive,
+        lastPurchase,
+        consents,
+        memberships,
+        carts);
+  }
+
+  /** What was said about a channel, when, and the evidence: a form, a link, a platform's field. */
+  public record ConsentFacts(boolean granted, Instant since, String evidence) {}
 
   /** Asks for at most {@link #MOST} profiles at once. */
   public record Request(List<UUID> profiles) {
@@ -64,7 +82,12 @@ public record Facts(
       List<LineFacts> lines,
       Map<String, String> totals) {}
 
-  /** A line; amounts in major units as text, null where the shop gave no price. */
+  /**
+   * A line; amounts in major units as text, null where the shop gave no price.
+   *
+   * @param addedAt when pieces of it were last put in
+   * @param boughtAt when the shopper last bought the same goods; null for never
+   */
   public record LineFacts(
       String label,
       int quantity,
@@ -75,5 +98,25 @@ public record Facts(
       @Nullable String productId,
       @Nullable String variantId,
       @Nullable String url,
-      @Nullable String imageUrl) {}
+      @Nullable String imageUrl,
+      @Nullable Instant addedAt,
+      @Nullable Instant boughtAt) {
+
+    /** A line of goods that were never bought. */
+    public LineFacts(
+        String label,
+        int quantity,
+        @Nullable String unitPrice,
+        @Nullable String total,
+        @Nullable String currency,
+        @Nullable String sku,
+        @Nullable String productId,
+        @Nullable String variantId,
+        @Nullable String url,
+        @Nullable String imageUrl) {
+      this(
+          label, quantity, unitPrice, total, currency, sku, productId, variantId, url, imageUrl,
+          null, null);
+    }
+  }
 }

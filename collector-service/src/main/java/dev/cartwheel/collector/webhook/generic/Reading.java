@@ -84,7 +84,7 @@ record Reading(Telling telling, Subject subject) {
   private ShopperEvent consent() {
     var channel = Objects.requireNonNullElse(words(Field.CHANNEL), "").toUpperCase(Locale.ROOT);
     if (Stream.of(Channel.values()).noneMatch(known -> known.name().equals(channel))) {
-      throw fault(Reason.BAD_CONSENT, Field.CHANNEL, "email, sms, ads or onsite");
+      throw fault(Reason.BAD_CONSENT, Field.CHANNEL, "email, sms, ads, onsite or push");
     }
     var granted = Objects.requireNonNullElse(words(Field.GRANTED), "");
     if (!List.of("true", "false", "1", "0").contains(granted)) {

@@ -5,5 +5,6 @@ public enum Channel {
   EMAIL,
   SMS,
   ADS,
-  ONSITE
+  ONSITE,
+  PUSH
 }

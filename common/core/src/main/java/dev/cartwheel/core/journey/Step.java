@@ -1,5 +1,6 @@
 package dev.cartwheel.core.journey;
 
+import dev.cartwheel.core.policy.WhenHeld;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -112,9 +113,16 @@ public sealed interface Step {
    * @param key name of the step within its journey; a run sends it once
    * @param subject subject line or title; may contain placeholders of the template language
    * @param notLater how long after it fell due the message may still leave
+   * @param whenHeld whether it waits where quiet hours or a cap keep it back, or is left out
    */
-  record Send(String key, DestinationId destination, String subject, Duration notLater)
+  record Send(
+      String key, DestinationId destination, String subject, Duration notLater, WhenHeld whenHeld)
       implements Step {
+
+    public Send(String key, DestinationId destination, String subject, Duration notLater) {
+      this(key, destination, subject, notLater, WhenHeld.DEFER);
+    }
+
     public Send {
       requireKey("key", key);
       if (subject.isBlank() || subject.length() > 200) {

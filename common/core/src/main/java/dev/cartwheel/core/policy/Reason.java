@@ -15,6 +15,8 @@ public enum Reason {
   FACTS_BEHIND,
   /** Bought since the trigger. */
   BOUGHT,
+  /** Everything in the cart was bought. */
+  CART_BOUGHT,
   /** Bought so lately that nothing is sent. */
   QUIET_AFTER_PURCHASE,
   TRIGGER_ENDED,
@@ -22,7 +24,7 @@ public enum Reason {
   NO_ADDRESS,
   /** The person said no to the channel. */
   CONSENT_REFUSED,
-  /** The person said nothing, and that is not enough. */
+  /** What the person said, or that they said nothing, is not enough where they are. */
   CONSENT_MISSING,
   QUIET_HOURS,
   /** The person had their share. */

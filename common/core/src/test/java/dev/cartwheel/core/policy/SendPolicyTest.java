@@ -1,6 +1,9 @@
 package dev.cartwheel.core.policy;
 
 import static dev.cartwheel.core.given.Goods.NOON;
+import static dev.cartwheel.core.policy.HandOffs.NOT_AFTER;
+import static dev.cartwheel.core.policy.HandOffs.TRIGGERED;
+import static dev.cartwheel.core.policy.HandOffs.fine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,125 +11,110 @@ import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.policy.FrequencyCap.Sent;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SendPolicyTest {
-  private static final Instant TRIGGERED = NOON.minus(Duration.ofDays(2));
-  private static final Instant NOT_AFTER = NOON.plus(Duration.ofHours(1));
-  private static final HandOff FINE =
-      new HandOff(
-          NOON,
-          NOON,
-          TRIGGERED,
-          true,
-          null,
-          "ann@example.com",
-          Optional.empty(),
-          null,
-          NOT_AFTER,
-          Channel.EMAIL,
-          ZoneOffset.UTC);
   private static final SendPolicy POLICY = SendPolicy.DEFAULT;
 
   @Test
   void aMessageThatNothingSpeaksAgainstMayLeave() {
-    assertThat(POLICY.rule(FINE, NOON)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.rule(fine().it(), NOON)).isEqualTo(new Ruling.Allowed());
   }
 
   @Test
   void untilTheFactsReachTheClaimTheMessageIsHeld() {
-    var behind = facts(NOON.minusMillis(1), true, null);
-    assertThat(POLICY.rule(behind, NOON))
+    var behind = fine().appliedThrough(NOON.minusMillis(1));
+    assertThat(POLICY.rule(behind.it(), NOON))
         .isEqualTo(
             held(
                 NOON.plusMillis(100),
                 Reason.FACTS_BEHIND,
                 "facts reach to " + NOON.minusMillis(1) + ", claimed at " + NOON));
-    assertThat(POLICY.rule(facts(NOON, true, null), NOON)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.rule(behind.appliedThrough(NOON).it(), NOON)).isEqualTo(new Ruling.Allowed());
   }
 
   @Test
   void nothingInFactsThatReachTooShortIsBelieved() {
-    var behind = facts(NOON.minusMillis(1), false, null);
-    assertThat(POLICY.rule(behind, NOON)).isInstanceOf(Ruling.Held.class);
+    var behind = fine().appliedThrough(NOON.minusMillis(1)).outOfTrigger().cartBought();
+    assertThat(POLICY.rule(behind.it(), NOON)).isInstanceOf(Ruling.Held.class);
   }
 
   @Test
   void whoBoughtSinceTheTriggerGetsNothing() {
-    assertThat(POLICY.rule(facts(NOON, true, TRIGGERED), NOON))
+    assertThat(POLICY.rule(fine().bought(TRIGGERED).it(), NOON))
         .isEqualTo(refused(Reason.BOUGHT, "bought at " + TRIGGERED));
-    var longAgo = TRIGGERED.minusMillis(1);
-    assertThat(POLICY.rule(facts(NOON, true, longAgo), NOON)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.rule(fine().bought(TRIGGERED.minusMillis(1)).it(), NOON))
+        .isEqualTo(new Ruling.Allowed());
   }
 
   @Test
   void aDayAfterAPurchaseIsQuietEvenIfTheTriggerCameLater() {
     var fresh =
-        handOff(
-            NOON,
-            true,
-            NOON.minus(Duration.ofHours(24)).plusMillis(1),
-            NOON.minusSeconds(1),
-            NOT_AFTER);
-    assertThat(POLICY.rule(fresh, NOON))
-        .isInstanceOf(Ruling.Refused.class)
-        .asString()
-        .contains("quiet");
+        fine()
+            .bought(NOON.minus(Duration.ofHours(24)).plusMillis(1))
+            .triggered(NOON.minusSeconds(1))
+            .it();
+    assertThat(reason(POLICY.rule(fresh, NOON))).isEqualTo(Reason.QUIET_AFTER_PURCHASE);
     assertThat(POLICY.rule(fresh, NOON.plusMillis(1))).isEqualTo(new Ruling.Allowed());
   }
 
   @Test
+  void aCartOfWhichEverythingWasBoughtIsNotWrittenAbout() {
+    assertThat(POLICY.rule(fine().cartBought().it(), NOON))
+        .isEqualTo(refused(Reason.CART_BOUGHT, "everything in the cart was bought"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // added, bought: hours before the trigger, negative for after it
+    "5, ,     false",
+    "5, 0,    true",
+    "5, -1,   true",
+    "5, 0.01, true",
+    "5, 5,    true",
+    "5, 28,   true",
+    "5, 29,   false",
+    ",  0,    true",
+    ",  1,    false",
+  })
+  void aLineIsBoughtSinceTheTriggerOrSoLatelyThatTheCartMayBeAnEcho(
+      @Nullable Double added, @Nullable Double bought, boolean isBought) {
+    assertThat(POLICY.isBought(before(added), before(bought), TRIGGERED)).isEqualTo(isBought);
+  }
+
+  private static @Nullable Instant before(@Nullable Double hours) {
+    return hours == null ? null : TRIGGERED.minusSeconds((long) (hours * 3_600));
+  }
+
+  @Test
   void whenTheTriggerNoLongerHoldsNothingLeaves() {
-    assertThat(POLICY.rule(facts(NOON, false, null), NOON))
+    assertThat(POLICY.rule(fine().outOfTrigger().it(), NOON))
         .isEqualTo(refused(Reason.TRIGGER_ENDED, "the trigger no longer holds"));
   }
 
   @Test
   void aSuppressedAddressIsRefusedBeforeAnythingElse() {
-    var suppressed =
-        new HandOff(
-            NOON,
-            Instant.MIN,
-            TRIGGERED,
-            true,
-            null,
-            "ann@example.com",
-            Optional.empty(),
-            "bounced",
-            NOT_AFTER,
-            Channel.EMAIL,
-            ZoneOffset.UTC);
-    assertThat(POLICY.rule(suppressed, NOON))
+    var suppressed = fine().suppressed("bounced").appliedThrough(Instant.MIN);
+    assertThat(POLICY.rule(suppressed.it(), NOON))
         .isEqualTo(refused(Reason.SUPPRESSED, "suppressed: bounced"));
   }
 
   @Test
   void aMessageMayLeaveUpToItsLastInstantAndNotAfter() {
-    assertThat(POLICY.rule(FINE, NOT_AFTER)).isEqualTo(new Ruling.Allowed());
-    assertThat(POLICY.rule(FINE, NOT_AFTER.plusMillis(1)))
+    assertThat(POLICY.rule(fine().it(), NOT_AFTER)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.rule(fine().it(), NOT_AFTER.plusMillis(1)))
         .isEqualTo(refused(Reason.TOO_LATE, "too late: was due to leave by " + NOT_AFTER));
   }
 
   @Test
   void aMessageToNobodyYetWaitsForAnAddress() {
-    var anonymous =
-        new HandOff(
-            NOON,
-            NOON,
-            TRIGGERED,
-            true,
-            null,
-            null,
-            Optional.empty(),
-            null,
-            NOT_AFTER,
-            Channel.EMAIL,
-            ZoneOffset.UTC);
-    assertThat(POLICY.rule(anonymous, NOON))
+    assertThat(POLICY.rule(fine().anonymous().it(), NOON))
         .isEqualTo(held(NOON.plusSeconds(300), Reason.NO_ADDRESS, "no address known yet"));
   }
 
@@ -138,49 +126,55 @@ class SendPolicyTest {
   }
 
   private static Instant nextLook(Duration since) {
-    var anonymous =
-        new HandOff(
-            NOON,
-            NOON,
-            NOON.minus(since),
-            true,
-            null,
-            null,
-            Optional.empty(),
-            null,
-            NOT_AFTER,
-            Channel.EMAIL,
-            ZoneOffset.UTC);
+    var anonymous = fine().anonymous().triggered(NOON.minus(since)).it();
     return ((Ruling.Held) POLICY.rule(anonymous, NOON)).until();
   }
 
-  @Test
-  void aRefusalIsARefusalAndSilenceIsOneOnlyWhereConsentIsNeeded() {
-    var strict = policy(true, Duration.ZERO, Duration.ofSeconds(1));
-    var refused = refused(Reason.CONSENT_MISSING, "no consent for this channel");
-    assertThat(POLICY.rule(consent(Optional.of(false)), NOON)).isEqualTo(refused);
-    assertThat(strict.rule(consent(Optional.empty()), NOON)).isEqualTo(refused);
-    assertThat(strict.rule(consent(Optional.of(true)), NOON)).isEqualTo(new Ruling.Allowed());
-  }
-
-  @Test
-  void inQuietHoursAMessageWaitsForTheirEndUnlessThatIsTooLate() {
+  @ParameterizedTest
+  @EnumSource(names = {"EMAIL", "SMS", "PUSH"})
+  void inQuietHoursAMessageWaitsForTheirEndUnlessThatIsTooLate(Channel channel) {
     var night = NOON.plus(Duration.ofHours(11));
     var morning = NOON.plus(Duration.ofHours(20));
-    assertThat(POLICY.rule(until(morning, Channel.EMAIL), night))
+    assertThat(POLICY.rule(fine().by(channel).notAfter(morning).it(), night))
         .isEqualTo(held(morning, Reason.QUIET_HOURS, "quiet hours of Z: not before " + morning));
-    assertThat(POLICY.rule(until(morning.minusMillis(1), Channel.EMAIL), night))
-        .isInstanceOf(Ruling.Refused.class)
-        .asString()
-        .contains("quiet hours", "too late");
-    assertThat(POLICY.rule(until(morning, Channel.ADS), night)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.rule(fine().by(channel).notAfter(morning.minusMillis(1)).it(), night))
+        .isEqualTo(
+            refused(
+                Reason.QUIET_HOURS,
+                "quiet hours of Z: not before " + morning + ", when it is too late"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ADS", "ONSITE"})
+  void whatMakesNoSoundLeavesAtNight(Channel channel) {
+    var night = NOON.plus(Duration.ofHours(11));
+    var quiet = fine().by(channel).notAfter(night).it();
+    assertThat(POLICY.rule(quiet, night)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.capsReach(channel)).isZero();
+  }
+
+  /** 29 March 2026: from 22:30 by the clock in Berlin it is 9.5 hours to 08:00, not 10. */
+  @Test
+  void inTheNightOfTheClockChangeAMessageWaitsForTheShoppersMorning() {
+    var late = Instant.parse("2026-03-28T21:30:00Z");
+    var morning = Instant.parse("2026-03-29T06:00:00Z");
+    var berlin = fine().at(ZoneId.of("Europe/Berlin"));
+    assertThat(POLICY.rule(berlin.notAfter(morning).it(), late))
+        .isInstanceOfSatisfying(
+            Ruling.Held.class, held -> assertThat(held.until()).isEqualTo(morning));
+    assertThat(POLICY.rule(berlin.notAfter(morning.minusMillis(1)).it(), late))
+        .isInstanceOf(Ruling.Refused.class);
+    var put = Instant.parse("2026-10-24T20:30:00Z");
+    var hourLater = Instant.parse("2026-10-25T07:00:00Z");
+    assertThat(POLICY.rule(berlin.notAfter(hourLater).it(), put))
+        .isInstanceOfSatisfying(
+            Ruling.Held.class, held -> assertThat(held.until()).isEqualTo(hourLater));
   }
 
   @Test
   void whoHadTheirShareWaitsForRoomUnderTheStrictestCap() {
-    var later = until(NOON.plus(Duration.ofDays(9)), Channel.EMAIL);
-    var sent =
-        List.of(email(1), email(30), new Sent(Channel.SMS, NOON.minus(Duration.ofHours(60))));
+    var later = fine().notAfter(NOON.plus(Duration.ofDays(9))).it();
+    var sent = List.of(email(1), email(30), sent(Channel.PUSH, 60));
     assertThat(POLICY.ruleOnCaps(later, List.of(), NOON)).isEqualTo(new Ruling.Allowed());
     assertThat(POLICY.ruleOnCaps(later, List.of(email(1)), NOON))
         .isEqualTo(
@@ -195,11 +189,58 @@ class SendPolicyTest {
   }
 
   @Test
+  void shortMessagesAndPushesShareTheirDay() {
+    var push = fine().by(Channel.PUSH).notAfter(NOON.plus(Duration.ofDays(9))).it();
+    assertThat(POLICY.ruleOnCaps(push, List.of(sent(Channel.SMS, 23)), NOON))
+        .isInstanceOfSatisfying(
+            Ruling.Held.class,
+            held -> assertThat(held.until()).isEqualTo(NOON.plus(Duration.ofHours(1))));
+    assertThat(POLICY.ruleOnCaps(push, List.of(sent(Channel.SMS, 24), email(1)), NOON))
+        .isEqualTo(new Ruling.Allowed());
+  }
+
+  @Test
   void aCapThatLastsUntilItIsTooLateRefuses() {
-    assertThat(POLICY.ruleOnCaps(FINE, List.of(email(1)), NOON))
-        .isInstanceOf(Ruling.Refused.class)
-        .asString()
-        .contains("cap of 1 email in 16h");
+    assertThat(reason(POLICY.ruleOnCaps(fine().it(), List.of(email(1)), NOON)))
+        .isEqualTo(Reason.CAPPED);
+  }
+
+  @Test
+  void aStepThatMayBeLeftOutDoesNotWaitForTheMorningOrForRoom() {
+    var late = NOON.plus(Duration.ofDays(9));
+    var skip = fine().whenHeld(WhenHeld.SKIP).notAfter(late).it();
+    var night = NOON.plus(Duration.ofHours(11));
+    assertThat(POLICY.rule(skip, NOON)).isEqualTo(new Ruling.Allowed());
+    assertThat(POLICY.rule(skip, night))
+        .isEqualTo(
+            refused(
+                Reason.QUIET_HOURS,
+                "quiet hours of Z: not before "
+                    + NOON.plus(Duration.ofHours(20))
+                    + ", and the step is to be left out then"));
+    assertThat(POLICY.ruleOnCaps(skip, List.of(email(1)), NOON)).isInstanceOf(Ruling.Refused.class);
+    var behind = fine().whenHeld(WhenHeld.SKIP).appliedThrough(NOON.minusMillis(1)).it();
+    assertThat(POLICY.rule(behind, NOON)).isInstanceOf(Ruling.Held.class);
+  }
+
+  @Test
+  void senselessPoliciesAreRefused() {
+    assertThatThrownBy(() -> policy(Duration.ofHours(-1), Duration.ofSeconds(1)))
+        .hasMessage("quietAfterPurchase must be zero or more, was PT-1H");
+    assertThatThrownBy(() -> policy(Duration.ZERO, Duration.ZERO))
+        .hasMessage("askAgain must be above zero, was PT0S");
+  }
+
+  private static SendPolicy policy(Duration quiet, Duration askAgain) {
+    return new SendPolicy(ConsentRules.USUAL, quiet, QuietHours.NONE, List.of(), askAgain);
+  }
+
+  private static Sent email(int hoursAgo) {
+    return sent(Channel.EMAIL, hoursAgo);
+  }
+
+  private static Sent sent(Channel channel, int hoursAgo) {
+    return new Sent(channel, NOON.minus(Duration.ofHours(hoursAgo)));
   }
 
   private static Ruling held(Instant until, Reason reason, String words) {
@@ -210,74 +251,11 @@ class SendPolicyTest {
     return new Ruling.Refused(new Why(reason, words));
   }
 
-  private static Sent email(int hoursAgo) {
-    return new Sent(Channel.EMAIL, NOON.minus(Duration.ofHours(hoursAgo)));
-  }
-
-  private static HandOff until(Instant notAfter, Channel channel) {
-    return new HandOff(
-        NOON,
-        NOON,
-        TRIGGERED,
-        true,
-        null,
-        "ann@example.com",
-        Optional.empty(),
-        null,
-        notAfter,
-        channel,
-        ZoneOffset.UTC);
-  }
-
-  @Test
-  void senselessPoliciesAreRefused() {
-    assertThatThrownBy(() -> policy(false, Duration.ofHours(-1), Duration.ofSeconds(1)))
-        .hasMessage("quietAfterPurchase must be zero or more, was PT-1H");
-    assertThatThrownBy(() -> policy(false, Duration.ZERO, Duration.ZERO))
-        .hasMessage("askAgain must be above zero, was PT0S");
-  }
-
-  private static SendPolicy policy(boolean needsConsent, Duration quiet, Duration askAgain) {
-    return new SendPolicy(needsConsent, quiet, QuietHours.NONE, List.of(), askAgain);
-  }
-
-  private static HandOff consent(Optional<Boolean> consent) {
-    return new HandOff(
-        NOON,
-        NOON,
-        TRIGGERED,
-        true,
-        null,
-        "ann@example.com",
-        consent,
-        null,
-        NOT_AFTER,
-        Channel.EMAIL,
-        ZoneOffset.UTC);
-  }
-
-  private static HandOff facts(
-      Instant appliedThrough, boolean inTrigger, @Nullable Instant bought) {
-    return handOff(appliedThrough, inTrigger, bought, TRIGGERED, NOT_AFTER);
-  }
-
-  private static HandOff handOff(
-      Instant appliedThrough,
-      boolean inTrigger,
-      @Nullable Instant bought,
-      Instant triggered,
-      Instant notAfter) {
-    return new HandOff(
-        NOON,
-        appliedThrough,
-        triggered,
-        inTrigger,
-        bought,
-        "ann@example.com",
-        Optional.empty(),
-        null,
-        notAfter,
-        Channel.EMAIL,
-        ZoneOffset.UTC);
+  static Reason reason(Ruling ruling) {
+    return switch (ruling) {
+      case Ruling.Held held -> held.why().reason();
+      case Ruling.Refused refused -> refused.why().reason();
+      case Ruling.Allowed _ -> throw new AssertionError("was allowed");
+    };
   }
 }
