@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Deliveries over HTTP, the one planned last first. */
 @RestController
-class DeliveryApi {
+public class DeliveryApi {
   private static final int MOST = 500;
 
   /** Every filter may be null, and then lets all through. */
@@ -50,7 +50,7 @@ class DeliveryApi {
    * @param seen the facts that the last ruling was made on
    * @param address where it went, masked
    */
-  record View(
+  public record View(
       UUID id,
       UUID journey,
       UUID run,
@@ -103,6 +103,19 @@ class DeliveryApi {
     if (rows.size() <= limit) return new Page(rows, null);
     var page = rows.subList(0, limit);
     return new Page(page, page.getLast().id());
+  }
+
+  /** What a journey planned for a person, the latest first. */
+  public List<View> of(UUID journey, UUID profile, int most) {
+    return jdbc.sql(QUERY)
+        .param("profile", profile)
+        .param("journey", journey)
+        .param("state", null)
+        .param("reason", null)
+        .param("before", null)
+        .param("most", most)
+        .query((row, _) -> view(row))
+        .list();
   }
 
   private static <E extends Enum<E>> E word(Class<E> words, String parameter, String word) {

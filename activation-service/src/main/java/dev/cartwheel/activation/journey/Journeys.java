@@ -2,11 +2,14 @@ package dev.cartwheel.activation.journey;
 
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.profile.AudienceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +43,19 @@ public class Journeys {
     return rows.findByState(JourneyState.PAUSED).stream()
         .map(row -> new JourneyId(row.id))
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * A journey as it is now.
+   *
+   * @param liveSince since when it takes people in; null while it does not
+   */
+  public record Standing(
+      String name, JourneyState state, @Nullable Instant liveSince, Edition current) {}
+
+  public Optional<Standing> find(JourneyId id) {
+    return rows.findById(id.value())
+        .map(row -> new Standing(row.name, row.state, row.liveSince, current(row)));
   }
 
   /** The live ones among {@code journeys} that an audience triggers. */

@@ -28,7 +28,7 @@ public record Holdout(int percent, Scope scope) {
   }
 
   /** The same answer every time for the same person. */
-  boolean covers(JourneyId journey, ProfileId profile) {
+  public boolean covers(JourneyId journey, ProfileId profile) {
     var salt =
         switch (scope) {
           case JOURNEY -> "holdout of " + journey;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,12 @@ public record Journey(
       for (var way : step.ways()) deepest = Math.max(deepest, depth(way));
     }
     return steps.isEmpty() ? 0 : deepest + 1;
+  }
+
+  /** The step at a position of the row of all steps; empty past the last. */
+  public Optional<Step> stepAt(int position) {
+    var path = Path.of(steps);
+    return path.isEnd(position) ? Optional.empty() : Optional.of(path.at(position));
   }
 
   boolean isLiveAt(Instant at) {
