@@ -104,6 +104,33 @@ class JobsIT {
   }
 
   @Test
+  void aTimelineTellsWhatAJourneyWouldHaveBeenTold() {
+    var abandoned = api.audience("Abandoned", ABANDONED);
+    var body = "{\"audiences\":[\"" + abandoned + "\",\"" + buyers + "\"],\"days\":30}";
+    var told = result(api.post("/api/audiences/timeline", body));
+    assertThat(told.get("truncated").asBoolean()).isFalse();
+    assertThat(told.get("people").size()).isEqualTo(20);
+    var bought =
+        told.get("people")
+            .valueStream()
+            .map(person -> person.get("story").valueStream().map(e -> e.get("what").asString()).toList())
+            .filter(story -> story.contains("bought"))
+            .toList();
+    assertThat(bought)
+        .hasSize(10)
+        .allSatisfy(
+            story ->
+                assertThat(story)
+                    .startsWith("entered")
+                    .containsOnlyOnce("bought")
+                    .contains("left"));
+    assertThat(pointer("/api/audiences/timeline", "{}")).isEqualTo("/audiences");
+    assertThat(pointer("/api/audiences/timeline", "{\"audiences\":[\"" + UUID.randomUUID() + "\"]}"))
+        .isEqualTo("/audiences/0");
+    api.delete("/api/audiences/" + abandoned);
+  }
+
+  @Test
   void aJobWhoseInstanceIsStoppedGoesOnAtTheNextOneAndComesToTheSame() {
     try (var other = new Shop(1)) {
       var slow = other.start("cartwheel.backtests.batch=1", "cartwheel.jobs.share=10");

@@ -128,6 +128,10 @@ class JourneyEditing {
     }
   }
 
+  Definition proposed(Field sent) {
+    return definition(sent.object(FIELDS));
+  }
+
   private Definition definition(Field sent) {
     var definition = JourneyJson.read(sent);
     check(definition.steps(), sent.get("steps", "a list of steps"));

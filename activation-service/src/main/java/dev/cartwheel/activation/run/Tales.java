@@ -101,6 +101,69 @@ public class Tales {
         .optional();
   }
 
+  /**
+   * Active runs of a journey that stand in one place.
+   *
+   * @param one of them
+   * @param many how many there are
+   */
+  public record Crowd(Run one, int edition, int many) {}
+
+  /** Where the active runs of a journey stand. */
+  public List<Crowd> crowds(JourneyId journey) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT ON (edition, position, since IS NULL) *,
+              count(*) OVER (PARTITION BY edition, position, since IS NULL) AS many
+            FROM run WHERE journey_id = ? AND state = 'ACTIVE'
+            ORDER BY edition, position, since IS NULL, id
+            """)
+        .param(journey.value())
+        .query(
+            (row, _) -> new Crowd(Runs.read(row).run(), row.getInt("edition"), row.getInt("many")))
+        .list();
+  }
+
+  /**
+   * A step that a rehearsing run took.
+   *
+   * @param id the cursor of what follows
+   * @param state of the run by now, and when what ended it happened
+   */
+  public record Rehearsed(
+      long id,
+      UUID profile,
+      UUID run,
+      Instant enteredAt,
+      boolean heldOut,
+      Taken step,
+      String state,
+      @Nullable Instant endedBy) {}
+
+  /** What a journey's rehearsing runs did, in the order in which it was decided. */
+  public List<Rehearsed> rehearsed(JourneyId journey, long after, int most) {
+    return jdbc.sql(
+            """
+            SELECT run_step.*, run.profile_id, run.entered_at, run.holdout, run.state, run.cause_at
+            FROM run JOIN run_step ON run_step.run_id = run.id
+            WHERE run.journey_id = ? AND run.dry AND run_step.id > ?
+            ORDER BY run_step.id LIMIT ?
+            """)
+        .params(journey.value(), after, most)
+        .query(
+            (row, _) ->
+                new Rehearsed(
+                    row.getLong("id"),
+                    row.getObject("profile_id", UUID.class),
+                    row.getObject("run_id", UUID.class),
+                    row.getTimestamp("entered_at").toInstant(),
+                    row.getBoolean("holdout"),
+                    taken(row),
+                    row.getString("state").toLowerCase(Locale.ROOT),
+                    Runs.instant(row, "cause_at")))
+        .list();
+  }
+
   private Tale tale(ResultSet row) throws SQLException {
     var stored = Runs.read(row);
     var run = stored.run();
@@ -118,14 +181,16 @@ public class Tales {
   private List<Taken> steps(UUID run) {
     return jdbc.sql("SELECT * FROM run_step WHERE run_id = ? ORDER BY id")
         .param(run)
-        .query(
-            (row, _) ->
-                new Taken(
-                    row.getString("step"),
-                    row.getString("kind").toLowerCase(Locale.ROOT),
-                    row.getString("detail"),
-                    row.getTimestamp("at").toInstant(),
-                    row.getTimestamp("decided_at").toInstant()))
+        .query((row, _) -> taken(row))
         .list();
+  }
+
+  private static Taken taken(ResultSet row) throws SQLException {
+    return new Taken(
+        row.getString("step"),
+        row.getString("kind").toLowerCase(Locale.ROOT),
+        row.getString("detail"),
+        row.getTimestamp("at").toInstant(),
+        row.getTimestamp("decided_at").toInstant());
   }
 }

@@ -10,10 +10,13 @@ import dev.cartwheel.core.simulate.Simulation;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +59,50 @@ final class Replay {
         .toList();
   }
 
+  /** All crossings of these audiences up to {@code now}, and all purchases, by their instants. */
+  List<Timeline.Event> story(
+      List<ShopperEvent> events, Collection<AudienceId> audiences, Instant now) {
+    var story = events.stream().sorted(BY_TIME).toList();
+    var told = new ArrayList<Timeline.Event>();
+    crossings(story, now).forEach((one, byStage) -> {
+      if (audiences.contains(one.audience())) told.add(event(one, byStage));
+    });
+    for (var bought : purchases(story)) {
+      told.add(new Timeline.Event(bought.envelope().at(), "bought", null, false));
+    }
+    told.sort(Comparator.comparing(Timeline.Event::at));
+    return told;
+  }
+
+  /** Whether a journey on the audience would have begun anything from an instant on. */
+  static boolean enters(List<Timeline.Event> story, AudienceId audience, Instant from) {
+    return story.stream()
+        .anyMatch(
+            event ->
+                event.what().equals("entered")
+                    && audience.value().equals(event.audience())
+                    && !event.at().isBefore(from));
+  }
+
+  private static Timeline.Event event(Transition one, boolean byStage) {
+    var audience = one.audience().value();
+    return switch (one) {
+      case Transition.Entered entered ->
+          new Timeline.Event(one.at(), "entered", audience, byStage || entered.backfill());
+      case Transition.Exited _ -> new Timeline.Event(one.at(), "left", audience, false);
+    };
+  }
+
   private List<Transition.Entered> entries(List<ShopperEvent> story, Instant now) {
+    return crossings(story, now).entrySet().stream()
+        .filter(one -> one.getKey() instanceof Transition.Entered && !one.getValue())
+        .map(one -> (Transition.Entered) one.getKey())
+        .filter(this::isTested)
+        .toList();
+  }
+
+  /** Every crossing in its order, and whether it is due only to others having changed. */
+  private Map<Transition, Boolean> crossings(List<ShopperEvent> story, Instant now) {
     var simulation = new Simulation(stages.getFirst().audiences());
     var byStage = new HashSet<Transition>();
     var rest = new ArrayDeque<>(stages.subList(1, stages.size()));
@@ -66,11 +112,9 @@ final class Replay {
     }
     byStage.addAll(enter(rest, now, simulation));
     simulation.advanceTo(now);
-    return simulation.transitions().stream()
-        .filter(one -> one instanceof Transition.Entered && !byStage.contains(one))
-        .map(Transition.Entered.class::cast)
-        .filter(this::isTested)
-        .toList();
+    var crossings = new LinkedHashMap<Transition, Boolean>();
+    simulation.transitions().forEach(one -> crossings.put(one, byStage.contains(one)));
+    return crossings;
   }
 
   /** Goes on to the stage of an instant, one after the other; gives who crosses by that. */
