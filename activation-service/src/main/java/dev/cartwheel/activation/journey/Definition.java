@@ -23,7 +23,8 @@ record Definition(
     Duration reentry,
     Duration window,
     @Nullable Intent intent,
-    Holdout holdout) {
+    Holdout holdout,
+    boolean tellsEnd) {
   Definition {
     steps = List.copyOf(steps);
   }

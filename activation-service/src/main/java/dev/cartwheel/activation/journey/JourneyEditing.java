@@ -61,8 +61,13 @@ class JourneyEditing {
 
   @Transactional
   JourneyRow create(Field sent) {
+    return create(UUID.randomUUID(), sent);
+  }
+
+  @Transactional
+  JourneyRow create(UUID id, Field sent) {
     var definition = definition(sent.object(FIELDS));
-    var row = new JourneyRow(UUID.randomUUID(), clock.now());
+    var row = new JourneyRow(id, clock.now());
     row.edition = 1;
     editions.add(row.id, row.edition, definition);
     return write(row, sent, definition, false);

@@ -20,7 +20,7 @@ final class JourneyJson {
 
   /** A definition's fields; an object may have others. */
   static final String[] FIELDS = {
-    "name", "trigger", "steps", "reentry", "window", "intent", "holdout", "holdoutScope"
+    "name", "trigger", "steps", "reentry", "window", "intent", "holdout", "holdoutScope", "tellsEnd"
   };
 
   private JourneyJson() {}
@@ -34,7 +34,8 @@ final class JourneyJson {
             json.find("reentry").map(Field::span).orElse(REENTRY),
             json.find("window").map(Field::span).orElse(WINDOW),
             json.find("intent").map(field -> field.choice(Intent.class)).orElse(null),
-            holdout(json));
+            holdout(json),
+            json.find("tellsEnd").map(Field::truth).orElse(false));
     json.checked(
         "a journey of 1 to 50 steps with different keys, nested at most 5 deep",
         () -> definition.journey(new JourneyId(new UUID(0, 0))));
@@ -62,6 +63,7 @@ final class JourneyJson {
     if (intent != null) json.put("intent", Field.word(intent));
     json.put("holdout", definition.holdout().percent());
     json.put("holdoutScope", Field.word(definition.holdout().scope()));
+    json.put("tellsEnd", definition.tellsEnd());
     return json;
   }
 }

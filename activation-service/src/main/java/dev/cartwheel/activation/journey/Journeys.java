@@ -65,13 +65,16 @@ public class Journeys {
 
   /** What a run follows that began with this edition; nobody can enter by it. */
   public Edition edition(JourneyId journey, int number) {
-    return new Edition(definition(journey, number).journey(journey), number);
+    var definition = definition(journey, number);
+    return new Edition(definition.journey(journey), number, definition.tellsEnd());
   }
 
   private Edition current(JourneyRow row) {
     var id = new JourneyId(row.id);
     var dry = row.state == JourneyState.DRY_RUN;
-    return new Edition(definition(id, row.edition).journey(id, row.liveSince, dry), row.edition);
+    var definition = definition(id, row.edition);
+    return new Edition(
+        definition.journey(id, row.liveSince, dry), row.edition, definition.tellsEnd());
   }
 
   Definition definition(JourneyId journey, int number) {

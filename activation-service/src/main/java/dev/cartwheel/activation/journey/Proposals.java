@@ -31,6 +31,11 @@ public class Proposals {
     return of(id, editing.proposed(Field.root(sent)));
   }
 
+  /** Keeps a new journey by this id; there must be none. */
+  public void keep(JourneyId id, JsonNode json) {
+    editing.create(id.value(), Field.root(json));
+  }
+
   /** One of the editions that a journey had. */
   public Proposal edition(JourneyId id, int number) {
     return of(id, journeys.definition(id, number));

@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.delivery.Plan;
+import dev.cartwheel.activation.ending.Ending;
 import dev.cartwheel.activation.journey.Edition;
 import dev.cartwheel.activation.roster.Wish;
 import dev.cartwheel.activation.run.Footsteps.NonStart;
@@ -45,6 +46,7 @@ final class Batch {
   private final Set<ProfileId> erased = new LinkedHashSet<>();
   private final List<Merge> merges = new ArrayList<>();
   private final List<Twins> united = new ArrayList<>();
+  private final List<Ending> endings = new ArrayList<>();
   private final List<Taken> footsteps = new ArrayList<>();
   private final List<NonStart> nonStarts = new ArrayList<>();
 
@@ -101,7 +103,22 @@ final class Batch {
     var stored = new StoredRun(run, edition.number(), trigger, asks, because);
     put(stored);
     decision.effects().forEach(effect -> take(effect, stored));
+    if (edition.tellsEnd()) decision.effects().forEach(effect -> tellEnd(effect, run.id()));
     decision.trail().forEach(trace -> footsteps.add(new Taken(run.id(), trace)));
+  }
+
+  private void tellEnd(Effect effect, RunId run) {
+    if (effect instanceof Effect.Release(var at)) {
+      endings.add(new Ending(run, Ending.Kind.COMPLETED, at));
+    } else if (effect instanceof Effect.Withdraw(var reason, var at)
+        && reason == Run.State.CONVERTED) {
+      endings.add(new Ending(run, Ending.Kind.CONVERTED, at));
+    }
+  }
+
+  /** What audiences are to hear of. */
+  List<Ending> endings() {
+    return endings;
   }
 
   private void take(Effect effect, StoredRun stored) {

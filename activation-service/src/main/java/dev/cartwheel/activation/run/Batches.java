@@ -3,6 +3,7 @@ package dev.cartwheel.activation.run;
 import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.ExitNotice;
+import dev.cartwheel.activation.ending.Endings;
 import dev.cartwheel.activation.notice.Notices;
 import dev.cartwheel.activation.outcome.Outcomes;
 import dev.cartwheel.activation.roster.ListGhosts;
@@ -30,6 +31,7 @@ class Batches {
   private final ListGhosts ghosts;
   private final Notices notices;
   private final Footsteps footsteps;
+  private final Endings endings;
   private final Outcomes outcomes;
 
   Batches(
@@ -41,6 +43,7 @@ class Batches {
       ListGhosts ghosts,
       Notices notices,
       Footsteps footsteps,
+      Endings endings,
       Outcomes outcomes) {
     this.runs = runs;
     this.aliases = aliases;
@@ -50,6 +53,7 @@ class Batches {
     this.ghosts = ghosts;
     this.notices = notices;
     this.footsteps = footsteps;
+    this.endings = endings;
     this.outcomes = outcomes;
   }
 
@@ -57,6 +61,7 @@ class Batches {
   int write(Batch batch) {
     batch.merges().forEach(this::write);
     runs.save(batch.changed());
+    endings.add(batch.endings());
     footsteps.add(batch.footsteps());
     footsteps.keep(batch.nonStarts());
     deliveries.plan(batch.plans());
