@@ -114,9 +114,11 @@ final class Walk {
     if (!run.isUnchecked()) return on("the limit is over", run.dueAt());
     // Whoever asked before the run stood here may have missed what came between.
     if (known == null || !run.equals(from)) return run;
-    var held = step.condition().heldSince(since, known);
-    if (held != null) return on("the condition is true", held.isAfter(since) ? held : since);
     var limit = earlier(since.plus(step.limit()), windowEnd);
+    var held = step.condition().heldSince(since, known);
+    if (held != null && !held.isAfter(limit)) {
+      return on("the condition is true", held.isAfter(since) ? held : since);
+    }
     trace(Trace.Kind.WAITS, "for its condition, until " + limit);
     return run.waiting(since, limit);
   }
