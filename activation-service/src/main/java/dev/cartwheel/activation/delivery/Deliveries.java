@@ -83,6 +83,22 @@ public class Deliveries {
         .update();
   }
 
+  /** Takes back what has not left of these runs, but for some steps; how many. */
+  public int withdrawAllBut(Collection<RunId> runs, Collection<String> steps, Why why) {
+    if (runs.isEmpty()) return 0;
+    return client
+        .sql(
+            "UPDATE delivery SET state = 'WITHDRAWN', reason = ?, reason_code = ?,"
+                + " changed_at = clock_timestamp() WHERE run_id = ANY(?) AND step <> ALL(?) AND "
+                + UNSENT)
+        .params(
+            why.words(),
+            why.code(),
+            runs.stream().map(RunId::value).toArray(UUID[]::new),
+            steps.toArray(String[]::new))
+        .update();
+  }
+
   /** Somebody took back their consent: nothing of what is planned for that channel may leave. */
   public int refuse(UUID person, String channel, Why why) {
     return client

@@ -13,6 +13,7 @@ import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Input;
+import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.Moves;
 import dev.cartwheel.core.journey.Step;
 import dev.cartwheel.core.policy.Reason;
@@ -242,10 +243,14 @@ class Changes {
     return batches.write(batch);
   }
 
-  /** Takes every run of a journey over into this edition of it. */
+  /** Takes every run of a journey over into this edition of it; what it lacks is taken back. */
   @Transactional
-  int move(List<StoredRun> active, int edition) {
+  int move(JourneyId id, List<StoredRun> active, int edition) {
     var batch = new Batch(active);
+    var runs = active.stream().map(stored -> stored.run().id()).toList();
+    var steps = Step.all(journeys.edition(id, edition).journey().steps());
+    var keys = steps.stream().map(Step::key).toList();
+    deliveries.withdrawAllBut(runs, keys, new Why(Reason.RUN_STOPPED, "the step was removed"));
     for (var stored : active) {
       var run = stored.run();
       var from = journeys.edition(run.journey(), stored.edition());

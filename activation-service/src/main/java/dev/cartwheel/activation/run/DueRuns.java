@@ -97,7 +97,7 @@ class DueRuns {
 
   @EventListener
   void move(JourneyMoved moved) {
-    changes.move(runs.lockActive(moved.journey()), moved.edition());
+    changes.move(moved.journey(), runs.lockActive(moved.journey()), moved.edition());
   }
 
   @EventListener

@@ -96,6 +96,18 @@ class StepsIT {
   }
 
   @Test
+  void aHeldMessageOfAStepThatIsGoneIsTakenBackWhereRunsMove() {
+    var campaign = Campaign.ofMail(service, "[" + SEND.formatted("one") + "]");
+    var shopper = campaign.shopper();
+    service.audience().put(Campaign.withoutAddress(campaign.facts(shopper, null)));
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper), List.of("held")::equals);
+    change(campaign, "\"key\":\"one\"", "\"key\":\"two\"", "move");
+    assertThat(campaign.states(shopper)).containsExactly("withdrawn");
+    assertThat(campaign.runStates(shopper.profile())).containsExactly("active");
+  }
+
+  @Test
   void aDrainingJourneyTakesNobodyInAndFinishesItsRuns() {
     var campaign =
         Campaign.ofMail(

@@ -8,6 +8,7 @@ import dev.cartwheel.activation.fixture.Campaign;
 import dev.cartwheel.activation.fixture.Campaign.Shopper;
 import dev.cartwheel.activation.fixture.TheService;
 import dev.cartwheel.wire.ProfileChange;
+import dev.cartwheel.wire.ProfileChange.ConsentChanged;
 import dev.cartwheel.wire.ProfileChange.Entered;
 import dev.cartwheel.wire.ProfileChange.Merged;
 import java.util.List;
@@ -76,6 +77,24 @@ class OwnersIT {
     changes.apply(List.of(cart.entered(shopper), entered(news, shopper)));
     assertThat(cart.runStates(shopper.profile())).containsExactly("active");
     assertThat(news.runStates(shopper.profile())).containsExactly("active");
+  }
+
+  @Test
+  void whoNoLongerWantsToHearByTheOnlyChannelOfAJourneyLeavesIt() {
+    var mails =
+        Campaign.ofMail(
+            service,
+            """
+            [{"type":"wait","for":"1h"},
+             {"type":"send","key":"one","destination":"DESTINATION","subject":"Still there"}]""");
+    var silent = owning("cart");
+    var shopper = mails.shopper();
+    changes.apply(List.of(mails.entered(shopper), entered(silent, shopper)));
+    changes.apply(List.of(new ConsentChanged(shopper.profile(), "SMS", false, now(), false)));
+    assertThat(mails.runStates(shopper.profile())).containsExactly("active");
+    changes.apply(List.of(new ConsentChanged(shopper.profile(), "EMAIL", false, now(), false)));
+    assertThat(mails.runStates(shopper.profile())).containsExactly("unwanted");
+    assertThat(silent.runStates(shopper.profile())).containsExactly("active");
   }
 
   /** As the listener does: what fails is tried again. */
