@@ -106,24 +106,29 @@ public final class Conductor {
    */
   private static Decision cross(Journey journey, @Nullable Run latest, Input.Crossed crossed) {
     var since = latest == null ? null : latest.since();
-    if (latest == null || since == null || !waitsFor(journey, latest, crossed)) {
+    var wait = latest == null ? null : waitFor(journey, latest, crossed);
+    if (latest == null || since == null || wait == null) {
       return nothing(latest, "waits for nothing of the kind");
     }
     if (crossed.at().isBefore(since)) {
       var again = latest.waiting(since, since);
       return new Decision(Optional.of(again), List.of(), List.of(), "to be looked at again");
     }
-    var isOver = !latest.isUnchecked() && crossed.at().isAfter(latest.dueAt());
-    if (isOver) return new Walk(journey, latest, null).to(latest.dueAt(), "went on");
-    return new Walk(journey, latest, null).onwards(crossed.at());
+    var walk = new Walk(journey, latest, null);
+    if (!crossed.at().isAfter(walk.limit(since, wait))) return walk.onwards(crossed.at());
+    if (latest.isUnchecked()) return nothing(latest, "after the limit");
+    return walk.to(latest.dueAt(), "went on");
   }
 
-  private static boolean waitsFor(Journey journey, Run run, Input.Crossed crossed) {
+  /** The step that the run stands in, when it waits for just that; else null. */
+  private static Step.@Nullable WaitFor waitFor(Journey journey, Run run, Input.Crossed crossed) {
     var path = Path.of(journey.steps());
-    return run.isActive()
-        && !path.isEnd(run.position())
-        && path.at(run.position()) instanceof Step.WaitFor wait
-        && wait.condition().equals(new Condition(crossed.audience(), crossed.in()));
+    if (!run.isActive() || path.isEnd(run.position())) return null;
+    var condition = new Condition(crossed.audience(), crossed.in());
+    return path.at(run.position()) instanceof Step.WaitFor wait
+            && wait.condition().equals(condition)
+        ? wait
+        : null;
   }
 
   private static Decision nothing(@Nullable Run latest, String because) {

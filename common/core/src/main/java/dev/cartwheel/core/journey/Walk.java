@@ -40,6 +40,11 @@ final class Walk {
     return decided(because);
   }
 
+  /** Until when the run waits in the step at most. */
+  Instant limit(Instant since, Step.WaitFor step) {
+    return earlier(since.plus(step.limit()), windowEnd);
+  }
+
   /** What the run waits for has come. */
   Decision onwards(Instant at) {
     run = on("the condition became true", at);
@@ -114,7 +119,7 @@ final class Walk {
     if (!run.isUnchecked()) return on("the limit is over", run.dueAt());
     // Whoever asked before the run stood here may have missed what came between.
     if (known == null || !run.equals(from)) return run;
-    var limit = earlier(since.plus(step.limit()), windowEnd);
+    var limit = limit(since, step);
     var held = step.condition().heldSince(since, known);
     if (held != null && !held.isAfter(limit)) {
       return on("the condition is true", held.isAfter(since) ? held : since);
