@@ -113,7 +113,9 @@ class JobsIT {
     var bought =
         told.get("people")
             .valueStream()
-            .map(person -> person.get("story").valueStream().map(e -> e.get("what").asString()).toList())
+            .map(
+                person ->
+                    person.get("story").valueStream().map(e -> e.get("what").asString()).toList())
             .filter(story -> story.contains("bought"))
             .toList();
     assertThat(bought)
@@ -125,7 +127,8 @@ class JobsIT {
                     .containsOnlyOnce("bought")
                     .contains("left"));
     assertThat(pointer("/api/audiences/timeline", "{}")).isEqualTo("/audiences");
-    assertThat(pointer("/api/audiences/timeline", "{\"audiences\":[\"" + UUID.randomUUID() + "\"]}"))
+    assertThat(
+            pointer("/api/audiences/timeline", "{\"audiences\":[\"" + UUID.randomUUID() + "\"]}"))
         .isEqualTo("/audiences/0");
     api.delete("/api/audiences/" + abandoned);
   }

@@ -49,8 +49,17 @@ record Wanted(
 
   static Wanted read(Field json) {
     json.object(
-        "name", "state", "destination", "ads", "idle", "atLeast", "first", "second", "subjects",
-        "incentiveUnlessWorth", "holdout");
+        "name",
+        "state",
+        "destination",
+        "ads",
+        "idle",
+        "atLeast",
+        "first",
+        "second",
+        "subjects",
+        "incentiveUnlessWorth",
+        "holdout");
     var subjects = json.find("subjects").map(s -> s.object("reminder", "second", "incentive"));
     var wanted =
         new Wanted(

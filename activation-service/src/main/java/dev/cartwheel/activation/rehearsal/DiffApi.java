@@ -46,7 +46,8 @@ class DiffApi {
 
   /** The journey as it is, against one of its former editions; the one before unless said. */
   @GetMapping("/api/journeys/{id}/diff")
-  JsonNode former(@PathVariable UUID id, @RequestParam(required = false) @Nullable Integer against) {
+  JsonNode former(
+      @PathVariable UUID id, @RequestParam(required = false) @Nullable Integer against) {
     var journey = new JourneyId(id);
     var current = current(journey);
     var former = against == null ? Math.max(1, current - 1) : against;

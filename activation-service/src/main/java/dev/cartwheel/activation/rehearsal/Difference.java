@@ -36,14 +36,16 @@ final class Difference {
     var added = json.putArray("added");
     var removed = json.putArray("removed");
     var changed = json.putObject("changed");
-    to.forEach((key, step) -> {
-      if (!from.containsKey(key)) added.add(step);
-    });
-    from.forEach((key, step) -> {
-      var now = to.get(key);
-      if (now == null) removed.add(step);
-      else put(changed, key, step, now);
-    });
+    to.forEach(
+        (key, step) -> {
+          if (!from.containsKey(key)) added.add(step);
+        });
+    from.forEach(
+        (key, step) -> {
+          var now = to.get(key);
+          if (now == null) removed.add(step);
+          else put(changed, key, step, now);
+        });
     var left = from.keySet().stream().filter(to::containsKey).toList();
     var now = to.keySet().stream().filter(from::containsKey).toList();
     json.put("otherOrder", !left.equals(now));

@@ -51,7 +51,8 @@ class History {
   /** Where the clocks of these people hang; only asked where a step goes by them. */
   Map<ProfileId, ZoneId> zones(Journey journey, List<ProfileId> people) {
     var found = new HashMap<ProfileId, ZoneId>();
-    if (Step.all(journey.steps()).stream().noneMatch(Step.WaitUntil.class::isInstance)) return found;
+    if (Step.all(journey.steps()).stream().noneMatch(Step.WaitUntil.class::isInstance))
+      return found;
     for (int from = 0; from < people.size(); from += Facts.Request.MOST) {
       var some = people.subList(from, Math.min(people.size(), from + Facts.Request.MOST));
       facts.ask(some).profiles().forEach(p -> found.put(new ProfileId(p.asked()), zones.of(p)));

@@ -1,12 +1,12 @@
 package dev.cartwheel.activation.rehearsal;
 
+import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Journey;
 import dev.cartwheel.core.journey.Run;
 import dev.cartwheel.core.journey.Step;
 import dev.cartwheel.core.journey.Trace;
 import dev.cartwheel.core.simulate.Rehearsal;
-import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.wire.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +96,10 @@ final class Playbill {
     json.set("messagesByStep", Json.mapper().valueToTree(sends));
     json.put("rows", rows.size());
     var page = json.putArray("plan");
-    rows.stream().skip(offset).limit(limit).forEach(row -> page.add(Json.mapper().<JsonNode>valueToTree(row)));
+    rows.stream()
+        .skip(offset)
+        .limit(limit)
+        .forEach(row -> page.add(Json.mapper().<JsonNode>valueToTree(row)));
     if (offset + limit < rows.size()) json.put("next", offset + limit);
     return json;
   }

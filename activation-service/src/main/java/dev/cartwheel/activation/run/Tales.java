@@ -41,8 +41,7 @@ public class Tales {
    * @param at when, by the journey's reckoning
    * @param decidedAt when that was found out
    */
-  public record Taken(
-      String step, String decision, String detail, Instant at, Instant decidedAt) {}
+  public record Taken(String step, String decision, String detail, Instant at, Instant decidedAt) {}
 
   /**
    * A run with all that became of it.

@@ -46,10 +46,14 @@ record Findings(
   String sentence() {
     var latest = runs.isEmpty() ? null : runs.getFirst();
     if (latest != null && latest.run().isActive()) return onTheWay(latest);
-    var news = nonStart.filter(n -> latest == null || n.enteredAt().isAfter(latest.run().entered()));
+    var news =
+        nonStart.filter(n -> latest == null || n.enteredAt().isAfter(latest.run().entered()));
     if (news.isPresent()) {
       var not = news.get();
-      return "entered the trigger audience at " + not.enteredAt() + " and did not start: " + not.because();
+      return "entered the trigger audience at "
+          + not.enteredAt()
+          + " and did not start: "
+          + not.because();
     }
     return latest == null ? "never considered: " + neverBecause() : over(latest);
   }
@@ -60,7 +64,8 @@ record Findings(
     if (run.holdout()) way += ", held out: hears nothing of it";
     if (run.part().dry()) way += ", as a rehearsal: nothing is sent";
     var step = tale.step();
-    if (step.isEmpty()) return way + "; all steps are done, waits for a purchase until " + run.dueAt();
+    if (step.isEmpty())
+      return way + "; all steps are done, waits for a purchase until " + run.dueAt();
     var key = "'" + step.get().key() + "'";
     if (run.since() == null) return way + "; takes the step " + key + " at " + run.dueAt();
     return way + "; waits in the step " + key + " since " + run.since() + ", until " + run.dueAt();
@@ -98,7 +103,8 @@ record Findings(
 
   private String neverBecause() {
     return switch (trigger) {
-      case Trigger.Unanswered _ -> "nothing is kept of an entry, and the audience-service does not answer";
+      case Trigger.Unanswered _ ->
+          "nothing is kept of an entry, and the audience-service does not answer";
       case Trigger.Unknown(var said) -> said;
       case Trigger.Explained(var since, var outlook, var because) ->
           since == null
@@ -110,12 +116,16 @@ record Findings(
   private String inWithoutRun(Instant since) {
     var live = journey.liveSince();
     if (live == null) {
-      return "in the trigger audience since " + since + ", but the journey takes nobody in: it is "
+      return "in the trigger audience since "
+          + since
+          + ", but the journey takes nobody in: it is "
           + words(journey.state());
     }
     if (since.isBefore(live)) {
-      return "entered the trigger audience at " + since
-          + ", before the journey took people in, which it does since " + live;
+      return "entered the trigger audience at "
+          + since
+          + ", before the journey took people in, which it does since "
+          + live;
     }
     return "in the trigger audience since " + since + "; the news of it has not arrived yet";
   }

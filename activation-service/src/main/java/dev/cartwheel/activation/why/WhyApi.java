@@ -46,8 +46,7 @@ class WhyApi {
   @GetMapping("/api/journeys/{id}/why")
   JsonNode why(@PathVariable UUID id, @RequestParam UUID profile) {
     var journey = new JourneyId(id);
-    var standing =
-        journeys.find(journey).orElseThrow(() -> Problem.notFound("no journey " + id));
+    var standing = journeys.find(journey).orElseThrow(() -> Problem.notFound("no journey " + id));
     var person = tales.survivor(new ProfileId(profile));
     var asked = ask(person, standing.current().journey().trigger().value());
     var findings =

@@ -32,7 +32,9 @@ class BlueprintIT {
     var sent = drafts(before);
     assertThat(sent.stream().map(draft -> draft.get("name").stringValue()))
         .containsExactly(
-            name + ": abandoned", name + ": likely to buy", name + ": upsell",
+            name + ": abandoned",
+            name + ": likely to buy",
+            name + ": upsell",
             name + ": reactivation");
     var id = made.get("journey").stringValue();
     assertThat(sent.get(2).get("rule").get("where").get(0).get("is").stringValue()).isEqualTo(id);

@@ -101,8 +101,7 @@ class WhyIT {
     explained(campaign, shopper.profile(), "{\"holds\":true,\"since\":\"" + since + "\"}");
     assertThat(answer(campaign, shopper.profile()))
         .startsWith("never considered: entered the trigger audience at " + since + ", before");
-    assertThat(answer(campaign, UUID.randomUUID()))
-        .isEqualTo("never considered: nothing there");
+    assertThat(answer(campaign, UUID.randomUUID())).isEqualTo("never considered: nothing there");
   }
 
   @Test

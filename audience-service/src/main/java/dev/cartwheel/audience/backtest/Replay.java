@@ -64,9 +64,11 @@ final class Replay {
       List<ShopperEvent> events, Collection<AudienceId> audiences, Instant now) {
     var story = events.stream().sorted(BY_TIME).toList();
     var told = new ArrayList<Timeline.Event>();
-    crossings(story, now).forEach((one, byStage) -> {
-      if (audiences.contains(one.audience())) told.add(event(one, byStage));
-    });
+    crossings(story, now)
+        .forEach(
+            (one, byStage) -> {
+              if (audiences.contains(one.audience())) told.add(event(one, byStage));
+            });
     for (var bought : purchases(story)) {
       told.add(new Timeline.Event(bought.envelope().at(), "bought", null, false));
     }

@@ -98,7 +98,8 @@ record ExplanationView(
     }
     var since = profile.memberships().get(audience.id());
     if (since != null && since.isBefore(inForce)) {
-      reasons.add("was in before " + inForce + ", when the rule came into force: entered as history");
+      reasons.add(
+          "was in before " + inForce + ", when the rule came into force: entered as history");
     }
     if (behind) {
       reasons.add(

@@ -37,10 +37,7 @@ class Looks {
    * @param behind those of them that are stored as judged by former audiences
    */
   record Look(
-      Instant at,
-      Audiences audiences,
-      Map<ProfileId, Profile> profiles,
-      Set<ProfileId> behind) {}
+      Instant at, Audiences audiences, Map<ProfileId, Profile> profiles, Set<ProfileId> behind) {}
 
   Looks(WatermarkKeeper keeper, Rulebook rulebook, ShopperStore store) {
     this.keeper = keeper;

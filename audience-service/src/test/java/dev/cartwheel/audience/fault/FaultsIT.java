@@ -37,9 +37,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Instances that die, a database that restarts and partitions that change hands, all in the middle
  * of live traffic, which goes on until all of that is over, against a single thread. Longer by at
- * least {@code -Dfaults.seconds}, faster by {@code
- * -Dfaults.rate} (events a second) and {@code -Dfaults.seed}; with clocks that are two seconds off
- * by {@code -Dfaults.faketime}, the path of libfaketime's library.
+ * least {@code -Dfaults.seconds}, faster by {@code -Dfaults.rate} (events a second) and {@code
+ * -Dfaults.seed}; with clocks that are two seconds off by {@code -Dfaults.faketime}, the path of
+ * libfaketime's library.
  */
 class FaultsIT {
   private static final Logger LOG = LoggerFactory.getLogger(FaultsIT.class);

@@ -62,7 +62,8 @@ class ExplanationViewTest {
   }
 
   private static List<String> reasons(Instant since, boolean behind, ShopperEvent event) {
-    var audience = new Audience(new AudienceId(UUID.randomUUID()), "All", new Rule.Always(), since, 1);
+    var audience =
+        new Audience(new AudienceId(UUID.randomUUID()), "All", new Rule.Always(), since, 1);
     var audiences = new Audiences(List.of(audience), 1);
     var blank = Profile.blank(new ProfileId(UUID.randomUUID()), NOW);
     var profile = new Judge(audiences).reconsider(blank, event).profile();

@@ -62,8 +62,7 @@ class LateRunsTest {
     private final List<Trace> trail = new ArrayList<>();
     private @Nullable Run run;
 
-    Drive(
-        Journey journey, TreeMap<Instant, AudienceId> entries, @Nullable Chance delays) {
+    Drive(Journey journey, TreeMap<Instant, AudienceId> entries, @Nullable Chance delays) {
       this.journey = journey;
       this.entries = new TreeMap<>(entries);
       this.delays = delays;
@@ -126,8 +125,7 @@ class LateRunsTest {
     var steps = steps(chance, new int[] {0}, 1 + (int) chance.below(5), 0);
     var window = Duration.ofDays(1 + (int) chance.below(10));
     var id = new JourneyId(new UUID(7, chance.below(Long.MAX_VALUE)));
-    return new Journey(
-        id, "any", TRIGGER, steps, window, window, null, Holdout.NONE, NOON, false);
+    return new Journey(id, "any", TRIGGER, steps, window, window, null, Holdout.NONE, NOON, false);
   }
 
   private static List<Step> steps(Chance chance, int[] number, int many, int depth) {
@@ -142,8 +140,7 @@ class LateRunsTest {
     var condition = new Condition(audience((int) chance.below(3)), true);
     return switch ((int) chance.below(depth < 2 ? 8 : 5)) {
       case 0 -> new Step.Wait(key, span);
-      case 1 ->
-          new Step.WaitUntil(key, LocalTime.ofSecondOfDay(chance.below(86_400)), Set.of());
+      case 1 -> new Step.WaitUntil(key, LocalTime.ofSecondOfDay(chance.below(86_400)), Set.of());
       case 2, 3 -> new Step.WaitFor(key, condition, span);
       case 5, 6 ->
           new Step.Branch(

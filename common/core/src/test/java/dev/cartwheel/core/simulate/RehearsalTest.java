@@ -52,7 +52,12 @@ class RehearsalTest {
     var again = NOON.plus(DAY.multipliedBy(2));
     var late = NOON.plus(DAY.multipliedBy(8));
     var runs =
-        rehearse(entered(NOON), left(again), entered(again.plusSeconds(1)), left(late), entered(late.plusSeconds(1)));
+        rehearse(
+            entered(NOON),
+            left(again),
+            entered(again.plusSeconds(1)),
+            left(late),
+            entered(late.plusSeconds(1)));
     assertThat(runs)
         .extracting(told -> told.run().entered())
         .containsExactly(NOON, late.plusSeconds(1));
@@ -81,7 +86,8 @@ class RehearsalTest {
     var hour = Duration.ofHours(1);
     var joined = new Happening.Crossed(NOON.plus(hour), VIP, true, false);
     var nine = NOON.plus(hour.multipliedBy(12));
-    var stays = Rehearsal.of(journey, Shopper.ID, TOKYO, List.of(entered(NOON), joined), NOON.plus(DAY));
+    var stays =
+        Rehearsal.of(journey, Shopper.ID, TOKYO, List.of(entered(NOON), joined), NOON.plus(DAY));
     assertThat(sends(stays.getFirst())).containsExactly(tuple("yes", nine));
     var leaves = new Happening.Crossed(nine.minusSeconds(1), VIP, false, false);
     var gone =
@@ -107,7 +113,10 @@ class RehearsalTest {
   private static List<Told> rehearse(Happening... story) {
     var journey =
         journey(
-            new Step.Wait("a", DAY), send("first"), new Step.Wait("b", DAY.multipliedBy(2)), send("second"));
+            new Step.Wait("a", DAY),
+            send("first"),
+            new Step.Wait("b", DAY.multipliedBy(2)),
+            send("second"));
     var until = NOON.plus(DAY.multipliedBy(30));
     return Rehearsal.of(journey, Shopper.ID, TOKYO, List.of(story), until);
   }
