@@ -54,7 +54,8 @@ final class StepReader {
       case "wait_for" -> waitFor(json.object("type", "key", "in", "notIn", "limit"));
       case "branch" -> branch(json.object("type", "key", "in", "notIn", "then", "otherwise"));
       case "experiment" -> experiment(json.object("type", "key", "arms"));
-      case "send" -> send(json.object("type", "key", "destination", "subject", "notLater", "whenHeld"));
+      case "send" ->
+          send(json.object("type", "key", "destination", "subject", "notLater", "whenHeld"));
       case "add_to_list" -> {
         var key = key(json.object("type", "key", "destination", "list"));
         yield json.checked(KEY, () -> new Step.AddToList(key, destination(json), list(json)));
