@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.cartwheel.core.event.Flag;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.wire.EventJson;
 import dev.cartwheel.wire.ProfileChange;
 import java.util.List;
 import java.util.UUID;
@@ -128,6 +129,24 @@ class EventsIT {
     await()
         .until(() -> api.visitor(who.name()).isPresent() && count("unreadable") == unreadable + 1);
     assertThat(shop.records(shop.events() + ".dead-letter")).isNotEmpty();
+  }
+
+  @Test
+  void namesAndNumbersThatNoDatabaseKeepsHoldNobodyUp() {
+    var hostile = Story.ofSomebody();
+    var bytes =
+        new String(
+            EventJson.write(hostile.buys("order-of-nul", "shirt", "20.00", Story.now())), UTF_8);
+    var nul =
+        bytes
+            .replace(hostile.name(), "\\u0000" + hostile.name())
+            .replace("order-of-nul", "order\\u0000-of-nul");
+    assertThat(nul).isNotEqualTo(bytes);
+    shop.sendBytes(nul.getBytes(UTF_8));
+    await().until(() -> api.visitor(hostile.name()).isPresent());
+    var next = Story.ofSomebody();
+    shop.send(next.views(Story.now()));
+    await().until(() -> api.visitor(next.name()).isPresent());
   }
 
   @Test

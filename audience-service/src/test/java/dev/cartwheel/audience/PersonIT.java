@@ -1,5 +1,6 @@
 package dev.cartwheel.audience;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,9 +11,12 @@ import dev.cartwheel.core.event.EventId;
 import dev.cartwheel.core.event.Origin;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.wire.EventJson;
 import dev.cartwheel.wire.ProfileChange;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -215,6 +219,26 @@ class PersonIT {
     shop.send(other.cancels(order, Story.now()), other.buys(order, "shirt", "20.00", Story.now()));
     await().until(() -> count("erased") == dropped + 2);
     assertThat(orders(other)).containsExactly(kept);
+  }
+
+  @Test
+  void ordersFromBeforeThereWasAnIndexAreFoundByTheMigration() throws IOException {
+    var who = Story.ofSomebody();
+    var order = "order-" + UUID.randomUUID();
+    shop.send(who.buys(order, "shirt", "20.00", Story.now()));
+    var hostile = Story.ofSomebody();
+    var bytes = EventJson.write(hostile.buys("nul", "shirt", "20.00", Story.now()));
+    shop.sendBytes(new String(bytes, UTF_8).replace("The shirt", "\\u0000").getBytes(UTF_8));
+    await().until(() -> api.visitor(hostile.name()).isPresent());
+    var sql = "SELECT count(*) FROM order_holder WHERE number = '" + order + "'";
+    await().until(() -> shop.number(sql) == 1);
+    shop.execute("DELETE FROM order_holder WHERE number = '" + order + "'");
+    try (var file = PersonIT.class.getResourceAsStream("/db/audience/V30__demands.sql")) {
+      var all = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
+      var from = all.indexOf("INSERT INTO order_holder");
+      shop.execute(all.substring(from, all.indexOf(';', from)));
+    }
+    assertThat(shop.number(sql)).isEqualTo(1);
   }
 
   @Test

@@ -155,6 +155,7 @@ public sealed interface ShopperEvent {
   record DisclosureRequested(Envelope envelope, List<OrderId> orders, String request)
       implements ShopperEvent {
     public DisclosureRequested {
+      request = request.replace("\0", ""); // no database keeps it
       orders = List.copyOf(orders);
     }
   }

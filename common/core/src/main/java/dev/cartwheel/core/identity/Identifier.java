@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * One name that a source knows a shopper by. E-mail addresses are trimmed, lower-cased and NFC;
- * nothing else is changed.
+ * nothing else is changed, but that NUL
+ * characters are left out, which no database keeps.
  *
  * @param value 1 to 500 characters
  */
@@ -15,7 +16,8 @@ public record Identifier(IdentifierKind kind, String value) implements Comparabl
       Comparator.comparing(Identifier::kind).thenComparing(Identifier::value);
 
   public Identifier {
-    value = kind == IdentifierKind.EMAIL ? email(value) : value.strip();
+    var kept = value.replace("\0", "");
+    value = kind == IdentifierKind.EMAIL ? email(kept) : kept.strip();
     if (value.isEmpty() || value.length() > 500) {
       throw new IllegalArgumentException(
           kind + " must have 1 to 500 characters, had " + value.length());

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import dev.cartwheel.core.commerce.OrderId;
+import dev.cartwheel.core.commerce.StoreId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,15 @@ class IdentitiesTest {
   @Test
   void anEventWithoutANameIsRefused() {
     assertThatThrownBy(this::resolve).hasMessage("an event needs at least one identifier");
+  }
+
+  @Test
+  void whatNoDatabaseKeepsIsLeftOutOfNamesAndNumbers() {
+    assertThat(Identifier.ofVisitor("v\0-1 \0").value()).isEqualTo("v-1");
+    assertThat(Identifier.ofEmail("ann\0@example.org").value()).isEqualTo("ann@example.org");
+    assertThat(new OrderId(new StoreId("shop"), "\0" + "7").number()).isEqualTo("7");
+    assertThatThrownBy(() -> Identifier.ofVisitor("\0"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
