@@ -6,8 +6,7 @@ import java.util.Locale;
 
 /**
  * One name that a source knows a shopper by. E-mail addresses are trimmed, lower-cased and NFC;
- * nothing else is changed, but that NUL
- * characters are left out, which no database keeps.
+ * nothing else is changed, but that NUL characters are left out, which no database keeps.
  *
  * @param value 1 to 500 characters
  */

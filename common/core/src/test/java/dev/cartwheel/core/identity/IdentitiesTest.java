@@ -3,9 +3,9 @@ package dev.cartwheel.core.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Instant;
 import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.commerce.StoreId;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
