@@ -34,6 +34,7 @@ class ArchitectureTest {
           Set.of("event"),
           Set.of("cart", "score"),
           Set.of("profile"),
+          Set.of("propensity"),
           Set.of("rule"),
           Set.of("audience", "policy", "delivery", "report"),
           Set.of("journey"),

@@ -11,22 +11,22 @@ import java.util.function.Consumer;
  *
  * @param rows at least one, of one shopper
  */
-record Occurrence(List<Row> rows) {
-  Occurrence {
+public record Occurrence(List<Row> rows) {
+  public Occurrence {
     rows = List.copyOf(rows);
   }
 
-  Row first() {
+  public Row first() {
     return rows.getFirst();
   }
 
   /** Puts rows together that are one order; rows of one instant must follow each other. */
-  static final class Gathering implements Consumer<Row> {
+  public static final class Gathering implements Consumer<Row> {
     private final Consumer<Occurrence> use;
     private final LinkedHashMap<String, List<Row>> sameInstant = new LinkedHashMap<>();
     private java.time.Instant at = java.time.Instant.MIN;
 
-    Gathering(Consumer<Occurrence> use) {
+    public Gathering(Consumer<Occurrence> use) {
       this.use = use;
     }
 
@@ -39,7 +39,7 @@ record Occurrence(List<Row> rows) {
     }
 
     /** To be called after the last row. */
-    void finish() {
+    public void finish() {
       sameInstant.values().forEach(rows -> use.accept(new Occurrence(rows)));
       sameInstant.clear();
     }

@@ -26,11 +26,11 @@ import java.util.zip.GZIPInputStream;
  * @param rows without the header
  * @param last instant of the latest row
  */
-record Recording(Path file, String identity, long rows, Instant last) {
+public record Recording(Path file, String identity, long rows, Instant last) {
   private static final List<String> NEEDED = List.of("ts_iso8601", "user_id", "event_type");
 
   /** Reads the file once from end to end. */
-  static Recording open(Path file) {
+  public static Recording open(Path file) {
     var sha = sha256();
     var seen =
         new Object() {
@@ -52,7 +52,7 @@ record Recording(Path file, String identity, long rows, Instant last) {
   }
 
   /** Every row, in the order of the file. */
-  void each(Consumer<Row> use) throws IOException {
+  public void each(Consumer<Row> use) throws IOException {
     try (var content = unpacked(file)) {
       each(content, use);
     }

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param number of the row in its file, from 1, without the header
  */
-record Row(
+public record Row(
     long number,
     Instant at,
     String user,
@@ -37,7 +37,7 @@ record Row(
         field(fields, columns, "quantity"));
   }
 
-  boolean isPurchase() {
+  public boolean isPurchase() {
     return type.equals("purchase");
   }
 

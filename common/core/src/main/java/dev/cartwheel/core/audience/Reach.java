@@ -4,8 +4,10 @@ import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.profile.Profiles;
+import dev.cartwheel.core.propensity.Feature;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.core.rule.RuleLimits;
+import dev.cartwheel.core.score.Score;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -155,12 +157,19 @@ final class Reach {
       case Rule.Attribute _ -> part(Part.TRAITS).addBoth(audience);
       case Rule.Consented _ -> part(Part.CONSENTS).addBoth(audience);
       case Rule.Bought _ -> part(Part.ORDERS).addBoth(audience);
-      case Rule.ScoreWithin _, Rule.ScoreUnknown _ -> {
-        part(Part.RHYTHM).addBoth(audience);
-        part(Part.PRESENCE).addBoth(audience);
-      }
+      case Rule.ScoreWithin(var score, var _, var _) -> putScore(audience, score);
+      case Rule.ScoreUnknown(var score) -> putScore(audience, score);
       case Rule.Holdout _, Rule.Always _ -> {}
     }
+  }
+
+  private void putScore(int audience, Score score) {
+    part(Part.RHYTHM).addBoth(audience);
+    part(Part.PRESENCE).addBoth(audience);
+    if (!score.isForeseen()) return;
+    part(Part.CARTS).addBoth(audience);
+    part(Part.ORDERS).addBoth(audience);
+    for (var name : Feature.EVENTS) event(name).addBoth(audience);
   }
 
   private void putDid(int audience, Rule.Did did, boolean straight) {

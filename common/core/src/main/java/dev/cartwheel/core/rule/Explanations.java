@@ -130,8 +130,10 @@ public final class Explanations {
     var name = score.word().replace('_', ' ');
     return switch (who.scores().of(score)) {
       case Reading.Unknown(var why, var _) -> name + " is not known: " + why;
-      case Reading.Known known when !known.isKnownAt(now) ->
+      case Reading.Known known when now.isBefore(known.from()) ->
           name + " is not known before " + known.from();
+      case Reading.Known known when !known.isKnownAt(now) ->
+          name + " is not known any more since " + known.until();
       case Reading.Known known ->
           name + " " + String.format(Locale.ROOT, "%.2f", known.course().at(now));
     };

@@ -137,10 +137,11 @@ public final class Rules {
   }
 
   private static Verdict score(Rule.ScoreWithin rule, Instant now, Subject who) {
-    if (!(who.scores().of(rule.score()) instanceof Reading.Known(var course, var from, var _))) {
+    if (!(who.scores().of(rule.score()) instanceof Reading.Known known)) {
       return Verdict.settled(false);
     }
-    var verdict = Verdict.from(from, now);
+    var course = known.course();
+    var verdict = Verdict.from(known.from(), now).and(Verdict.before(known.until(), now));
     var atLeast = rule.atLeast();
     var below = rule.below();
     if (atLeast != null) verdict = verdict.and(atLeast(course, atLeast, now));
@@ -159,7 +160,8 @@ public final class Rules {
 
   private static Verdict unknown(Score score, Instant now, Subject who) {
     return switch (who.scores().of(score)) {
-      case Reading.Known known -> Verdict.before(known.from(), now);
+      case Reading.Known known ->
+          Verdict.before(known.from(), now).or(Verdict.from(known.until(), now));
       case Reading.Unknown _ -> Verdict.settled(true);
     };
   }

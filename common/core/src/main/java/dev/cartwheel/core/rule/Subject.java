@@ -2,6 +2,7 @@ package dev.cartwheel.core.rule;
 
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.propensity.Feature;
 import dev.cartwheel.core.score.Scores;
 import dev.cartwheel.core.score.Yardstick;
 import java.util.List;
@@ -25,7 +26,9 @@ public final class Subject {
       Profile profile, Function<AudienceId, @Nullable Rule> audiences, Yardstick yardstick) {
     this.profile = profile;
     this.audiences = audiences;
-    this.scores = new Scores(profile.rhythm(), profile.activity().last(), yardstick);
+    this.scores =
+        new Scores(
+            profile.rhythm(), profile.activity().last(), yardstick, () -> Feature.signs(profile));
   }
 
   public Profile profile() {

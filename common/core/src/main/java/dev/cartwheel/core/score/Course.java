@@ -8,7 +8,7 @@ import java.time.Instant;
  */
 public final class Course {
   /** Later than this is never: some three thousand years. */
-  private static final double FOREVER = 1e14;
+  static final double FOREVER = 1e14;
 
   private final Instant since;
   private final Shape shape;

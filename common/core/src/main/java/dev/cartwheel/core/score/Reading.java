@@ -16,14 +16,15 @@ public sealed interface Reading {
    * A score, and how it goes on.
    *
    * @param from since when there is enough history; unknown before
+   * @param until up to when what it rests on stands; unknown from then on
    */
-  record Known(Course course, Instant from, List<Figure> inputs) implements Reading {
+  record Known(Course course, Instant from, Instant until, List<Figure> inputs) implements Reading {
     public Known {
       inputs = List.copyOf(inputs);
     }
 
     public boolean isKnownAt(Instant now) {
-      return !now.isBefore(from);
+      return !now.isBefore(from) && now.isBefore(until);
     }
   }
 

@@ -16,7 +16,9 @@ public enum Score {
   QUANTITY("100 * (1 - 2^(-W/w))"),
   CONSISTENCY("100 * active days / days since the first of them"),
   MATURITY("100 * (1 - 2^(-age/m))"),
-  RETURN_PROBABILITY("100 * ((a+T) / (a+T+D))^(r+x)");
+  RETURN_PROBABILITY("100 * ((a+T) / (a+T+D))^(r+x)"),
+  PROPENSITY("100 p, ln(p / (1-p)) = curve(z), z = z0 - b ln(1 + D/h) - c D"),
+  PROPENSITY_RANK("rank of propensity among the shop's carts silent for an hour, 0 to 100");
 
   private static final String WORDS =
       Arrays.stream(values()).map(Score::word).collect(Collectors.joining(", "));
@@ -48,6 +50,11 @@ public enum Score {
   /** Whether it compares a shopper with the others, and so needs the shop's table. */
   public boolean isRelative() {
     return this == INTENSITY || this == FREQUENCY;
+  }
+
+  /** Whether it is told by a model that is trained, and not by the rhythm alone. */
+  public boolean isForeseen() {
+    return this == PROPENSITY || this == PROPENSITY_RANK;
   }
 
   /** The largest threshold that makes sense. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Works out the scores of one shopper, each once. Not for several threads at a time. */
@@ -17,6 +18,7 @@ public final class Scores {
   private final Rhythm rhythm;
   private final @Nullable Instant last;
   private final Yardstick by;
+  private final Supplier<@Nullable Signs> signs;
   private final Map<Score, Reading> known = new EnumMap<>(Score.class);
 
   /**
@@ -25,9 +27,20 @@ public final class Scores {
    * @param last when they were last there; null for never
    */
   public Scores(Rhythm rhythm, @Nullable Instant last, Yardstick by) {
+    this(rhythm, last, by, () -> null);
+  }
+
+  /**
+   * The same with what is foreseen.
+   *
+   * @param signs what it is foreseen by, asked for once at most by each score; null for too little
+   */
+  public Scores(
+      Rhythm rhythm, @Nullable Instant last, Yardstick by, Supplier<@Nullable Signs> signs) {
     this.rhythm = rhythm;
     this.last = last;
     this.by = by;
+    this.signs = signs;
   }
 
   public Reading of(Score score) {
@@ -48,6 +61,7 @@ public final class Scores {
       case CONSISTENCY -> consistency();
       case MATURITY -> maturity();
       case RETURN_PROBABILITY -> returnProbability(last);
+      case PROPENSITY, PROPENSITY_RANK -> foreseen(score);
     };
   }
 
@@ -110,7 +124,8 @@ public final class Scores {
             new Figure("active days", rhythm.activeDays(), "d"),
             new Figure("first of them", rhythm.firstDay(), "days since 1970"));
     var known = first.plus(by.settings().consistencyAge());
-    return new Known(new Course(first, new Shape.Share(rhythm.activeDays())), known, inputs);
+    var course = new Course(first, new Shape.Share(rhythm.activeDays()));
+    return new Known(course, known, Instant.MAX, inputs);
   }
 
   private Reading maturity() {
@@ -138,8 +153,33 @@ public final class Scores {
     return known(last, shape, inputs);
   }
 
+  private Reading foreseen(Score score) {
+    var model = by.foresight();
+    if (model == null) return new Unknown("no model yet", List.of());
+    var seen = signs.get();
+    if (seen == null) return new Unknown("needs an open cart", List.of());
+    var silence = model.silence();
+    var start = model.start(seen);
+    var inputs =
+        List.of(
+            new Figure("z0", start, "log-odds"),
+            new Figure("b", silence.b(), "log-odds"),
+            new Figure("h", silence.h() / DAY, "d"),
+            new Figure("c", silence.c() * DAY, "log-odds a day"),
+            new Figure("model", model.version(), "version"));
+    var shape = new Likelihood(start, silence, model.curve());
+    if (score == Score.PROPENSITY) return standing(seen, shape, inputs);
+    var peers = model.peers();
+    if (peers == null) return new Unknown("no model of the shop's own carts yet", inputs);
+    return standing(seen, new Likelihood.Rank(shape, peers), inputs);
+  }
+
+  private static Reading standing(Signs seen, Shape shape, List<Figure> inputs) {
+    return new Known(new Course(seen.last(), shape), Instant.MIN, seen.until(), inputs);
+  }
+
   private static Reading known(Instant since, Shape shape, List<Figure> inputs) {
-    return new Known(new Course(since, shape), Instant.MIN, inputs);
+    return new Known(new Course(since, shape), Instant.MIN, Instant.MAX, inputs);
   }
 
   private static @Nullable String tooFew(long there, long needed, String what) {

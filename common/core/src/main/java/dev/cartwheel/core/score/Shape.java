@@ -1,7 +1,17 @@
 package dev.cartwheel.core.score;
 
 /** How a score goes by the milliseconds that have passed, with its crossings in closed form. */
-sealed interface Shape {
+sealed interface Shape
+    permits Likelihood,
+        Likelihood.Rank,
+        Shape.Halving,
+        Shape.Ratio,
+        Shape.Logistic,
+        Shape.Ranked,
+        Shape.Fading,
+        Shape.Share,
+        Shape.Growing,
+        Shape.Steady {
   double LOG_2 = StrictMath.log(2);
 
   /** The score after so many milliseconds, 0 or more. */

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  * functions.
  */
 public final class Simulation {
+  /** The order in which events happened, whatever the order in which they were told. */
+  public static final Comparator<ShopperEvent> BY_TIME =
+      Comparator.comparing((ShopperEvent event) -> event.envelope().at())
+          .thenComparing(event -> event.envelope().receivedAt());
+
   private Judge judge;
   private final Map<ProfileId, Profile> profiles = new HashMap<>();
   private final Map<Identifier, ProfileId> owners = new HashMap<>();

@@ -5,11 +5,15 @@ import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.given.Goods;
+import dev.cartwheel.core.given.Past;
 import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.core.propensity.ColdStart;
+import dev.cartwheel.core.propensity.LogisticLearner;
 import dev.cartwheel.core.rule.LineTest;
 import dev.cartwheel.core.rule.PropertyTest;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.core.rule.ValueTest;
+import dev.cartwheel.core.score.Foresight;
 import dev.cartwheel.core.score.Quantiles;
 import dev.cartwheel.core.score.Score;
 import dev.cartwheel.core.score.ScoreSettings;
@@ -28,6 +32,10 @@ import org.jspecify.annotations.Nullable;
 /** Rules of every type, at random. */
 final class RandomRules {
   private static final List<String> AMOUNTS = List.of("0", "9.99", "50");
+
+  private static final Foresight COLD = ColdStart.MODEL;
+  private static final Foresight LEARNT =
+      new LogisticLearner().learn(Past.of(500, 1, (v, views, h) -> v - views - h / 24));
 
   private static final List<Score> SCORES = List.of(Score.values());
   private static final List<String> WORDS = List.of("ann", "bob", "email");
@@ -54,7 +62,7 @@ final class RandomRules {
     if (chance.happens(0.3)) return Yardstick.DEFAULT;
     var points = IntStream.range(0, 101).mapToObj(i -> i / 8 * 0.8).toList();
     var table = new Yardstick.Table(1, new Quantiles(points), new Quantiles(points));
-    return new Yardstick(ScoreSettings.DEFAULT, table);
+    return new Yardstick(ScoreSettings.DEFAULT, table, chance.happens(0.5) ? LEARNT : COLD);
   }
 
   Rule rule(int depth) {
