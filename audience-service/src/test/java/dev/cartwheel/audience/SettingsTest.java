@@ -1,7 +1,9 @@
 package dev.cartwheel.audience;
 
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +15,7 @@ import dev.cartwheel.audience.erasure.ErasureSettings;
 import dev.cartwheel.audience.history.HistorySettings;
 import dev.cartwheel.audience.job.JobSettings;
 import dev.cartwheel.audience.preview.PreviewSettings;
+import dev.cartwheel.audience.propensity.PropensitySettings;
 import dev.cartwheel.audience.quantile.QuantileSettings;
 import dev.cartwheel.audience.scoring.ScoringSettings;
 import dev.cartwheel.audience.shopper.ShopperSettings;
@@ -55,6 +58,8 @@ class SettingsTest {
     assertThat(bound("cartwheel.scores", ScoringSettings.class, Map.of()))
         .isEqualTo(
             new ScoringSettings(ofDays(1), ofDays(30), 100, 0.5, ofDays(7), 3, 1, 2, ofDays(7)));
+    assertThat(bound("cartwheel.propensity", PropensitySettings.class, Map.of()))
+        .isEqualTo(new PropensitySettings(ofHours(24), 200, 200_000, ofMinutes(10)));
     assertThat(bound("cartwheel.topics", TopicSettings.class, Map.of()))
         .isEqualTo(new TopicSettings("shopper-events", "events-rejected", "profile-changes"));
   }
@@ -101,6 +106,10 @@ class SettingsTest {
     "cartwheel.scores.level-events, 0, must be 1 to 1000000",
     "cartwheel.scores.return-days, 1000001, must be 1 to 1000000",
     "cartwheel.scores.consistency-age, -1s, must be PT1S to PT87600H",
+    "cartwheel.propensity.every, 0s, must be above zero",
+    "cartwheel.propensity.batch, 0, must be 1 to 1000",
+    "cartwheel.propensity.most-samples, 9999, must be 10000 to 1000000",
+    "cartwheel.propensity.poll, 0s, must be above zero",
     "cartwheel.shoppers.history-pause, -1s, must be zero or more",
   })
   void aBadValueIsRefusedByName(String name, String value, String message) {
@@ -122,6 +131,7 @@ class SettingsTest {
     bound("cartwheel.erasures", ErasureSettings.class, given);
     bound("cartwheel.disclosures", DisclosureSettings.class, given);
     bound("cartwheel.scores", ScoringSettings.class, given);
+    bound("cartwheel.propensity", PropensitySettings.class, given);
   }
 
   private static <T> T bound(String prefix, Class<T> type, Map<String, String> given) {

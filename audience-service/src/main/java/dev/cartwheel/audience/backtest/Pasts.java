@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** What shoppers did, as far back as it is kept, also while they were still several profiles. */
 @Component
-class Pasts {
+public class Pasts {
   private final ShopperStore store;
   private final History history;
   private final BacktestSettings settings;
@@ -25,7 +25,7 @@ class Pasts {
   }
 
   /** In a transaction, since it reads as it goes. */
-  Map<ProfileId, List<ShopperEvent>> of(Collection<ProfileId> shoppers) {
+  public Map<ProfileId, List<ShopperEvent>> of(Collection<ProfileId> shoppers) {
     var heirs = store.heirs(shoppers);
     var pasts = new LinkedHashMap<ProfileId, List<ShopperEvent>>();
     for (var shopper : shoppers) pasts.put(shopper, new ArrayList<>());

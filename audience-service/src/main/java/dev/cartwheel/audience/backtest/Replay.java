@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  * had been late, by the core's simulation.
  */
 final class Replay {
-  private static final Comparator<ShopperEvent> BY_TIME =
-      Comparator.comparing((ShopperEvent event) -> event.envelope().at())
-          .thenComparing(event -> event.envelope().receivedAt());
-
   private final List<Stage> stages;
   private final AudienceId tested;
 
@@ -52,7 +48,7 @@ final class Replay {
    * only because the others have changed, and who start no journey.
    */
   List<Episode> of(List<ShopperEvent> events, Instant now) {
-    var story = events.stream().sorted(BY_TIME).toList();
+    var story = events.stream().sorted(Simulation.BY_TIME).toList();
     var purchases = purchases(story);
     return entries(story, now).stream()
         .map(entered -> episode(entered.at(), story, purchases))

@@ -1,23 +1,32 @@
 package dev.cartwheel.audience.profile;
 
+import dev.cartwheel.audience.backtest.Pasts;
 import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.audience.time.WatermarkKeeper;
 import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.audience.Judge;
+import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Profile;
+import dev.cartwheel.core.propensity.ColdStart;
+import dev.cartwheel.core.propensity.Model;
+import dev.cartwheel.core.simulate.Simulation;
 import dev.cartwheel.runtime.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Profiles as of the watermark: what time has brought about by then is in, even where its timer has
@@ -28,6 +37,12 @@ class Looks {
   private final WatermarkKeeper keeper;
   private final Rulebook rulebook;
   private final ShopperStore store;
+  private final Pasts pasts;
+  private final TransactionTemplate transaction;
+
+  /** Of several that were not known yet to be one. */
+  private static final Comparator<Profile> LAST_SEEN =
+      Comparator.comparing(profile -> profile.activity().lastSeen().orElse(Instant.MIN));
 
   /**
    * A look at some profiles.
@@ -37,12 +52,42 @@ class Looks {
    * @param behind those of them that are stored as judged by former audiences
    */
   record Look(
-      Instant at, Audiences audiences, Map<ProfileId, Profile> profiles, Set<ProfileId> behind) {}
+      Instant at, Audiences audiences, Map<ProfileId, Profile> profiles, Set<ProfileId> behind) {
+    /** What propensity is told by. */
+    Model model() {
+      return audiences.yardstick().foresight() instanceof Model model ? model : ColdStart.MODEL;
+    }
+  }
 
-  Looks(WatermarkKeeper keeper, Rulebook rulebook, ShopperStore store) {
+  Looks(
+      WatermarkKeeper keeper,
+      Rulebook rulebook,
+      ShopperStore store,
+      Pasts pasts,
+      TransactionTemplate transaction) {
+    this.transaction = transaction;
     this.keeper = keeper;
     this.rulebook = rulebook;
     this.store = store;
+    this.pasts = pasts;
+  }
+
+  /**
+   * Somebody as they were at an instant of the past, by the events up to and including it as far as
+   * they are kept; measured by what is in force now. Empty when there was none of theirs by then.
+   */
+  Look then(ProfileId asked, Instant instant) {
+    var audiences = rulebook.glance().audiences();
+    var known = store.find(List.of(asked)).get(asked);
+    if (known == null) return new Look(instant, audiences, Map.of(), Set.of());
+    var simulation = new Simulation(Audiences.none());
+    past(known.id()).stream()
+        .filter(event -> !event.envelope().at().isAfter(instant))
+        .sorted(Simulation.BY_TIME)
+        .forEach(simulation::accept);
+    var profiles = new HashMap<ProfileId, Profile>();
+    simulation.profiles().stream().max(LAST_SEEN).ifPresent(one -> profiles.put(asked, one));
+    return new Look(instant, audiences, profiles, Set.of());
   }
 
   /** The watermark comes first: what is read after it holds everything before it. */
@@ -60,6 +105,11 @@ class Looks {
               judged.put(id, judge.reconsider(profile, watermark).profile());
             });
     return new Look(watermark, audiences, judged, behind);
+  }
+
+  private List<ShopperEvent> past(ProfileId id) {
+    return Objects.requireNonNull(
+        transaction.execute(_ -> pasts.of(List.of(id)).getOrDefault(id, List.of())));
   }
 
   Optional<ProfileId> find(Identifier name) {

@@ -9,6 +9,7 @@ import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.wire.Facts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,13 +81,15 @@ class ProfileController {
   @Operation(
       summary =
           "Every score of a profile with its formula and what it was worked out from; with"
-              + " threshold, also the instant at which time alone takes it across")
+              + " threshold, also the instant at which time alone takes it across; with at, as of"
+              + " that instant by what had happened by then")
   ScoresView scores(
       @PathVariable UUID id,
       @RequestParam(required = false) @Nullable String score,
-      @RequestParam(required = false) @Nullable Double threshold) {
+      @RequestParam(required = false) @Nullable Double threshold,
+      @RequestParam(required = false) @Nullable Instant at) {
     var asked = new ProfileId(id);
-    var look = looks.at(List.of(asked));
+    var look = at == null ? looks.at(List.of(asked)) : looks.then(asked, at);
     return ScoresView.of(found(look, asked), look, wanted(score), threshold);
   }
 

@@ -3,6 +3,7 @@ package dev.cartwheel.audience.rulebook;
 import dev.cartwheel.core.audience.Audience;
 import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.core.propensity.Model;
 import dev.cartwheel.core.score.Quantiles;
 import dev.cartwheel.core.score.ScoreSettings;
 import dev.cartwheel.core.score.Yardstick;
@@ -11,9 +12,12 @@ import dev.cartwheel.wire.RuleJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -35,22 +39,25 @@ public class Rulebook {
    * waited.
    */
   private static final String NOW =
-      "SELECT revision, now_ms(), coalesce((SELECT max(version) FROM score_table), 0)"
-          + " FROM audience_revision";
+      "SELECT revision, now_ms(), coalesce((SELECT max(version) FROM score_table), 0),"
+          + " (SELECT version FROM propensity_reign) FROM audience_revision";
 
   private static final String ALL =
       "SELECT id, name, rule, since, revision FROM audience ORDER BY revision, id";
   private static final String RAISE =
       "UPDATE audience_revision SET revision = revision + 1 RETURNING revision, now_ms(),"
-          + " coalesce((SELECT max(version) FROM score_table), 0)";
+          + " coalesce((SELECT max(version) FROM score_table), 0),"
+          + " (SELECT version FROM propensity_reign)";
   private static final String TABLES =
       "SELECT version, intensity, frequency, since FROM score_table";
   private static final String SETTINGS = "SELECT settings, since FROM score_settings";
   private static final String MEASURE =
       "INSERT INTO score_settings (settings, since) VALUES (?::jsonb, at_ms(now_ms()))"
           + " ON CONFLICT (single) DO UPDATE SET settings = excluded.settings, since = excluded.since";
+  private static final String REIGN = "SELECT since FROM propensity_reign";
 
   private final JdbcTemplate jdbc;
+  private final Foresights foresights;
   private volatile Audiences latest = Audiences.none();
 
   /**
@@ -79,11 +86,23 @@ public class Rulebook {
    * What is in force.
    *
    * @param table version of the table of levels; 0 before there is one
+   * @param model version of the model of propensity; 0 for what a shop begins with
    */
-  private record Revision(long number, Instant at, long table) {}
+  private record Revision(long number, Instant at, long table, long model) {}
 
   public Rulebook(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
+    this.foresights = new Foresights(jdbc);
+  }
+
+  /** The model of propensity that is in force, for a look. */
+  public Model foresight() {
+    return foresights.of(revision(NOW).model());
+  }
+
+  /** Whether the answer of one of them is another one when the model is. */
+  public static boolean looksAhead(Audiences audiences) {
+    return Foresights.areAskedBy(audiences.all());
   }
 
   /** The audiences, which stay as they are until the running transaction ends. */
@@ -104,7 +123,7 @@ public class Rulebook {
   public Change raise() {
     jdbc.query(OWN, _ -> {}, LOCK);
     var raised = revision(RAISE);
-    var before = new Revision(raised.number() - 1, raised.at(), raised.table());
+    var before = new Revision(raised.number() - 1, raised.at(), raised.table(), raised.model());
     return new Change(raised.number(), raised.at(), read(before));
   }
 
@@ -148,12 +167,15 @@ public class Rulebook {
             sql,
             (row, _) ->
                 new Revision(
-                    row.getLong(1), Instant.ofEpochMilli(row.getLong(2)), row.getLong(3))));
+                    row.getLong(1),
+                    Instant.ofEpochMilli(row.getLong(2)),
+                    row.getLong(3),
+                    row.getLong(4))));
   }
 
   private Audiences at(Revision revision) {
     var known = latest;
-    if (known.revision() == revision.number() && tableOf(known) == revision.table()) return known;
+    if (isSame(known, revision)) return known;
     var read = read(revision);
     if (revision.number() >= known.revision()) latest = read;
     return read;
@@ -167,12 +189,33 @@ public class Rulebook {
     var table =
         jdbc.query(TABLES + " WHERE version = ?", Rulebook::table, revision.table()).stream()
             .findFirst();
-    var since = table.map(Dated::since).filter(settings.since()::isBefore).orElse(settings.since());
+    var all = jdbc.query(ALL, Rulebook::audience);
+    var reign = Foresights.areAskedBy(all) ? reign() : Optional.<Instant>empty();
+    var since =
+        Stream.of(Optional.of(settings.since()), table.map(Dated::since), reign)
+            .flatMap(Optional::stream)
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.MIN);
     return new Audiences(
-        jdbc.query(ALL, Rulebook::audience),
+        all,
         revision.number(),
-        new Yardstick(settings.value(), table.map(Dated::value).orElse(null)),
+        new Yardstick(
+            settings.value(),
+            table.map(Dated::value).orElse(null),
+            foresights.of(revision.model())),
         since);
+  }
+
+  private Optional<Instant> reign() {
+    return jdbc.query(REIGN, (row, _) -> row.getTimestamp(1).toInstant()).stream().findFirst();
+  }
+
+  private static boolean isSame(Audiences known, Revision revision) {
+    var foresight = known.yardstick().foresight();
+    return known.revision() == revision.number()
+        && tableOf(known) == revision.table()
+        && foresight != null
+        && foresight.version() == revision.model();
   }
 
   private static long tableOf(Audiences audiences) {
