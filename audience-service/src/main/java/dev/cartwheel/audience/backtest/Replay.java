@@ -58,7 +58,7 @@ final class Replay {
   /** All crossings of these audiences up to {@code now}, and all purchases, by their instants. */
   List<Timeline.Event> story(
       List<ShopperEvent> events, Collection<AudienceId> audiences, Instant now) {
-    var story = events.stream().sorted(BY_TIME).toList();
+    var story = events.stream().sorted(Simulation.BY_TIME).toList();
     var told = new ArrayList<Timeline.Event>();
     crossings(story, now)
         .forEach(
