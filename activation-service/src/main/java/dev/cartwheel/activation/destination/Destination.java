@@ -51,9 +51,9 @@ public interface Destination {
     throw cannot(Operation.PURCHASE);
   }
 
-  /** What came of {@link Outcome.AcceptedLater}; the same again while it is still being done. */
-  default Outcome poll(String handle) {
-    return new Outcome.Misconfigured("nothing is done later here");
+  /** What came of {@link Outcome.AcceptedLater}. */
+  default Polled poll(String handle) {
+    return new Polled.Unheard(new Outcome.Misconfigured("nothing is done later here"));
   }
 
   /**

@@ -40,7 +40,8 @@
  *   <li>{@code Done.reference} is kept and handed back: with a row, when it is taken off again;
  *       with an exit notice, for each message of the run. It may hold what the vendor calls a
  *       contact, a cart or an event; it must not hold personal data. {@code AcceptedLater.handle}
- *       is handed back too, when nothing better came of it.
+ *       is handed back too, when nothing better came of it; {@code poll} tells by it what came of
+ *       the call as a whole.
  *   <li>Whatever may have reached the vendor and was not answered is {@code Unknown}, never {@code
  *       Transient}. The engine repeats it only where {@code Terms.isIdempotent} says so: claim that
  *       only if the vendor drops repetitions, by {@code Message.key} or by the nature of the call.

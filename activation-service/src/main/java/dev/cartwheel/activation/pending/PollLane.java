@@ -2,6 +2,7 @@ package dev.cartwheel.activation.pending;
 
 import dev.cartwheel.activation.destination.Capabilities;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Polled;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Lane;
 import java.time.Duration;
@@ -16,6 +17,9 @@ class PollLane implements Lane {
   private static final Logger LOG = LoggerFactory.getLogger(PollLane.class);
   private static final Duration LOOK = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(30);
+
+  /** Whatever came of what was asked for: the asking went well. */
+  private static final Outcome ANSWERED = new Outcome.Done(null);
 
   private final Pendings pendings;
   private final List<Settlement> settlements;
@@ -50,40 +54,45 @@ class PollLane implements Lane {
   }
 
   private void settle(Gate gate, Pendings.Pending pending) {
-    var outcome = poll(gate, pending);
-    gate.heard(List.of(outcome));
-    switch (outcome) {
-      case Outcome.AcceptedLater(_, var after) -> later(gate, pending, after);
-      case Outcome.Throttled _, Outcome.Transient _, Outcome.Unknown _ ->
-          later(gate, pending, AGAIN);
-      case Outcome.AuthFailed _, Outcome.Misconfigured _, Outcome.Closed _ ->
-          later(gate, pending, AGAIN);
-      case Outcome.Done _, Outcome.BadRow _, Outcome.RefusedByConsent _, Outcome.TooBig _ ->
-          settled(gate, pending, outcome);
+    switch (poll(gate, pending)) {
+      case Polled.Working(var after) -> {
+        gate.heard(List.of(ANSWERED));
+        later(gate, pending, after);
+      }
+      case Polled.Unheard(var asking) -> {
+        gate.heard(List.of(asking));
+        later(gate, pending, AGAIN);
+      }
+      case Polled.Ended ended -> {
+        gate.heard(List.of(ANSWERED));
+        settled(gate, pending, ended);
+      }
     }
   }
 
   private void later(Gate gate, Pendings.Pending pending, Duration after) {
     if (pending.isOld()) {
-      settled(gate, pending, new Outcome.Unknown("nothing was heard of it for seven days"));
+      var unknown = new Outcome.Unknown("nothing was heard of it for seven days");
+      settled(gate, pending, new Polled.Ended(unknown, null));
     } else {
       pendings.later(gate.id(), pending.handle(), after);
     }
   }
 
-  private void settled(Gate gate, Pendings.Pending pending, Outcome outcome) {
+  private void settled(Gate gate, Pendings.Pending pending, Polled.Ended ended) {
+    if (ended.note() != null) LOG.warn("destination {}: {}", gate.id(), ended.note());
     settlements.stream()
         .filter(settlement -> settlement.isFor(pending.operation()))
-        .forEach(s -> s.settled(gate.id(), pending.handle(), pending.operation(), outcome));
+        .forEach(s -> s.settled(gate.id(), pending.handle(), pending.operation(), ended));
     pendings.done(gate.id(), pending.handle());
   }
 
-  private static Outcome poll(Gate gate, Pendings.Pending pending) {
+  private static Polled poll(Gate gate, Pendings.Pending pending) {
     try {
       return gate.destination().poll(pending.handle());
     } catch (RuntimeException broken) {
       LOG.error("connector {} broke when it polled", gate.account().kind(), broken);
-      return new Outcome.Transient("connector broke", null);
+      return new Polled.Unheard(new Outcome.Transient("connector broke", null));
     }
   }
 }

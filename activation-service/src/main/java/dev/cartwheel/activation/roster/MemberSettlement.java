@@ -2,12 +2,15 @@ package dev.cartwheel.activation.roster;
 
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Polled;
 import dev.cartwheel.activation.letter.Replayable;
 import dev.cartwheel.activation.pending.Settlement;
 import dev.cartwheel.core.journey.DestinationId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +44,8 @@ class MemberSettlement implements Settlement, Replayable {
         AND ((wanted AND applied <> 'IN') OR (NOT wanted AND applied <> 'OUT'))
       """;
 
+  private static final Duration AGAIN = Duration.ofMinutes(5);
+
   private final JdbcClient jdbc;
 
   MemberSettlement(JdbcClient jdbc) {
@@ -54,20 +59,35 @@ class MemberSettlement implements Settlement, Replayable {
 
   @Override
   public void settled(
-      DestinationId destination, String handle, Operation operation, Outcome outcome) {
-    switch (outcome) {
+      DestinationId destination, String handle, Operation operation, Polled.Ended ended) {
+    switch (ended.outcome()) {
       case Outcome.BadRow(var why) -> undo(destination, handle, operation, "BadRow", why);
       case Outcome.TooBig(var why) -> undo(destination, handle, operation, "TooBig", why);
       case Outcome.RefusedByConsent(var why) ->
           undo(destination, handle, operation, "RefusedByConsent", why);
       case Outcome.Unknown(var why) -> undo(destination, handle, operation, "Unknown", why);
-      case Outcome.Done _, Outcome.AcceptedLater _ -> done(destination, handle);
-      case Outcome.Throttled _, Outcome.Transient _, Outcome.AuthFailed _ -> {}
-      case Outcome.Misconfigured _, Outcome.Closed _ -> {}
+      case Outcome.Transient(var why, var after) -> again(destination, handle, why, after);
+      case Outcome.Done _, Outcome.AcceptedLater _ -> done(destination, handle, ended.note());
+      case Outcome.Throttled _, Outcome.AuthFailed _, Outcome.Misconfigured _ -> {}
+      case Outcome.Closed _ -> {}
     }
   }
 
-  private void done(DestinationId destination, String handle) {
+  /** It came to naught, and nobody is to blame. */
+  private void again(
+      DestinationId destination, String handle, String why, @Nullable Duration after) {
+    jdbc.sql(
+            """
+            UPDATE list_member SET handle = NULL, applied = 'UNSURE', reason = ?,
+              attempts = attempts + 1, next_at = clock_timestamp() + make_interval(secs => ?)
+            WHERE destination_id = ? AND handle = ?
+            """)
+        .params(why, (after == null ? AGAIN : after).toMillis() / 1000.0)
+        .params(destination.value(), handle)
+        .update();
+  }
+
+  private void done(DestinationId destination, String handle, @Nullable String note) {
     jdbc.sql(
             """
             DELETE FROM list_member WHERE destination_id = ? AND handle = ?
@@ -75,8 +95,14 @@ class MemberSettlement implements Settlement, Replayable {
             """)
         .params(destination.value(), handle)
         .update();
-    jdbc.sql("UPDATE list_member SET handle = NULL WHERE destination_id = ? AND handle = ?")
-        .params(destination.value(), handle)
+    jdbc.sql(
+            """
+            UPDATE list_member SET handle = NULL, reason = CAST(:note AS text)
+            WHERE destination_id = :destination AND handle = :handle
+            """)
+        .param("note", note)
+        .param("destination", destination.value())
+        .param("handle", handle)
         .update();
   }
 

@@ -8,6 +8,7 @@ import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Polled;
 import dev.cartwheel.activation.destination.Terms;
 import dev.cartwheel.activation.destination.http.Call;
 import dev.cartwheel.activation.destination.http.Http;
@@ -89,7 +90,11 @@ final class DotdigitalDestination implements Destination {
 
   /** What came of an enrolment: finished, and nobody left out. */
   @Override
-  public Outcome poll(String handle) {
+  public Polled poll(String handle) {
+    return Polled.of(enrolled(handle));
+  }
+
+  private Outcome enrolled(String handle) {
     var path = "/v2/programs/enrolments/" + Call.encoded(handle);
     var progress = call("GET", path, null).outcome(answer -> Answers.progress(handle, answer));
     if (!(progress instanceof Outcome.Done)) return progress;

@@ -9,6 +9,7 @@ import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Person;
+import dev.cartwheel.activation.destination.Polled;
 import dev.cartwheel.activation.destination.http.Http;
 import dev.cartwheel.activation.fixture.FakeVendor;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
@@ -123,9 +124,9 @@ class DotdigitalDestinationIT {
   @Test
   void anEnrolmentIsLookedAfterUntilItIsFinished() {
     vendor.saysFirst(enrolment("Processing"), enrolment("Finished"), Says.status(404));
+    assertThat(withProgram().poll(HANDLE)).isEqualTo(new Polled.Working(Duration.ofSeconds(30)));
     assertThat(withProgram().poll(HANDLE))
-        .isEqualTo(new Outcome.AcceptedLater(HANDLE, Duration.ofSeconds(30)));
-    assertThat(withProgram().poll(HANDLE)).isEqualTo(new Outcome.Done(HANDLE));
+        .isEqualTo(new Polled.Ended(new Outcome.Done(HANDLE), null));
     assertThat(paths().getLast())
         .isEqualTo("GET /v2/programs/enrolments/" + HANDLE + "/report-faults");
   }
@@ -141,7 +142,10 @@ class DotdigitalDestinationIT {
         new Says(200, Map.of("content-type", "text/csv"), "Email,Reason\r\n" + row + "\r\n");
     vendor.saysFirst(enrolment("Finished"), table);
     var outcome = withProgram().poll(HANDLE);
-    assertThat(outcome.getClass().getSimpleName()).isEqualTo(meaning);
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Polled.Ended.class,
+            ended -> assertThat(ended.outcome().getClass().getSimpleName()).isEqualTo(meaning));
     assertThat(outcome.toString()).doesNotContain(Given.EMAIL);
   }
 
@@ -149,7 +153,7 @@ class DotdigitalDestinationIT {
   void aReportThatIsNotReadyIsAskedForLater() {
     vendor.saysFirst(
         enrolment("Finished"), DotdigitalModel.said(400, "ERROR_ENROLMENT_IS_PROCESSING"));
-    assertThat(withProgram().poll(HANDLE)).isInstanceOf(Outcome.AcceptedLater.class);
+    assertThat(withProgram().poll(HANDLE)).isInstanceOf(Polled.Working.class);
   }
 
   @Test

@@ -1,0 +1,279 @@
+package dev.cartwheel.activation.destination.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cartwheel.activation.destination.Destination;
+import dev.cartwheel.activation.destination.Given;
+import dev.cartwheel.activation.destination.ListCall;
+import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Person;
+import dev.cartwheel.activation.destination.Polled;
+import dev.cartwheel.activation.destination.http.Http;
+import dev.cartwheel.activation.fixture.FakeVendor;
+import dev.cartwheel.activation.fixture.FakeVendor.Says;
+import dev.cartwheel.activation.input.Field;
+import dev.cartwheel.activation.input.InvalidInput;
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.wire.Json;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is Google's own. */
+class GoogleDestinationIT {
+  private static final String GRACE =
+      "B533D4547EAA5A0FA955965A1CA393CCD2EA013032A105726F232EB41BDDC4FA";
+  private static final String GRACES_PHONE = 
+      "536AFD523E19DC83FCCBA822EF5E4CA646111314AAF0AA286667C5BEA18DD70B";
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final FakeVendor vendor = new FakeVendor();
+  private final GoogleModel google = new GoogleModel(GoogleModel.hash("broken@example.com"));
+
+  @BeforeEach
+  void start() {
+    vendor.plays(google::take);
+  }
+
+  @AfterEach
+  void stop() {
+    vendor.stop();
+  }
+
+  private ObjectNode settings() {
+    return GoogleModel.settings(vendor.url());
+  }
+
+  private Destination google() {
+    return google(settings());
+  }
+
+  private static Destination google(ObjectNode settings) {
+    return new GoogleKind(new Http(true, Duration.ofSeconds(2))).open(Field.root(settings));
+  }
+
+  private static ListCall call(Person... people) {
+    return Given.listCall(GoogleModel.LIST, people);
+  }
+
+  private static Person said(Map<Channel, Boolean> consents) {
+    var usual = Given.person();
+    return new Person(usual.profile(), usual.email(), usual.phone(), Map.of(), consents);
+  }
+
+  /** Gets past the token, and then hears that. */
+  private Destination answered(Says answer) {
+    var google = google();
+    assertThat(google.probe()).isInstanceOf(Outcome.Done.class);
+    vendor.saysOnly(answer);
+    return google;
+  }
+
+  @Test
+  void peopleArePutOnAListUnderHashesWithTheConsentThatTheyGave() {
+    var outcomes = google().add(call(Given.person(), said(Map.of())));
+    assertThat(outcomes).hasSize(2).hasOnlyElementsOfType(Outcome.AcceptedLater.class);
+    var sent = vendor.calls().getLast();
+    var identifiers =
+        "{\"userData\":{\"userIdentifiers\":[{\"emailAddress\":\"%s\"},{\"phoneNumber\":\"%s\"}]}"
+            .formatted(GRACE, GRACES_PHONE);
+    assertThat(sent.text())
+        .isEqualTo(
+            "{\"destinations\":[{\"operatingAccount\":{\"accountType\":\"GOOGLE_ADS\","
+                + "\"accountId\":\"1234567890\"},\"productDestinationId\":\"7001\"}],"
+                + "\"encoding\":\"HEX\",\"audienceMembers\":["
+                + identifiers
+                + ",\"consent\":{\"adUserData\":\"CONSENT_GRANTED\",\"adPersonalization\":\"CONSENT_GRANTED\"}},"
+                + identifiers
+                + "}],\"termsOfService\":{\"customerMatchTermsOfServiceStatus\":\"ACCEPTED\"}}");
+  }
+
+  @Test
+  void whoeverSaidNoToAdsIsNotHandedOnButCanBeTakenOff() {
+    var no = said(Map.of(Channel.ADS, false));
+    assertThat(google().add(call(no))).hasOnlyElementsOfType(Outcome.RefusedByConsent.class);
+    assertThat(vendor.calls()).isEmpty();
+    assertThat(google().remove(call(no))).hasOnlyElementsOfType(Outcome.AcceptedLater.class);
+    var sent = vendor.calls().getLast();
+    assertThat(sent.path()).isEqualTo("/v1/audienceMembers:remove");
+    assertThat(sent.json().propertyNames())
+        .containsExactly("destinations", "encoding", "audienceMembers");
+  }
+
+  @Test
+  void anAccountIsReachedThroughItsManager() {
+    google(settings().put("loginAccount", "999-888-7777")).add(call(Given.person()));
+    assertThat(vendor.calls().getLast().json().at("/destinations/0/loginAccount").toString())
+        .isEqualTo("{\"accountType\":\"GOOGLE_ADS\",\"accountId\":\"9998887777\"}");
+  }
+
+  @Test
+  void aTokenIsAskedForOnceAndAgainOnlyWhenItIsRefused() {
+    var google = google();
+    google.add(call(Given.person()));
+    google.remove(call(Given.person()));
+    assertThat(vendor.calls()).extracting(call -> call.path()).containsOnlyOnce("/token");
+    this.google.revoke();
+    assertThat(google.add(call(Given.person()))).hasOnlyElementsOfType(Outcome.AcceptedLater.class);
+    assertThat(vendor.calls().stream().filter(call -> call.path().equals("/token"))).hasSize(2);
+    var before = vendor.calls().size();
+    vendor.plays(
+        call ->
+            call.path().equals("/token")
+                ? this.google.take(call)
+                : GoogleModel.error(401, "UNAUTHENTICATED", "no"));
+    assertThat(google.add(call(Given.person()))).hasOnlyElementsOfType(Outcome.AuthFailed.class);
+    assertThat(vendor.calls().size() - before).isEqualTo(3);
+  }
+
+  @Test
+  void aUserWhoAllowedItIsAsGoodAsAServiceAccount() {
+    var file = Json.mapper().createObjectNode().put("type", "authorized_user");
+    file.put("client_id", "client")
+        .put("client_secret", "hidden")
+        .put("refresh_token", "refresh-1");
+    var settings = settings().put("credentials", file.toString());
+    settings.put("tokenUrl", vendor.url() + "/token");
+    assertThat(google(settings).add(call(Given.person())))
+        .hasOnlyElementsOfType(Outcome.AcceptedLater.class);
+  }
+
+  @Test
+  void aKeyThatGoogleDoesNotKnowIsSaidToBe() {
+    vendor.saysOnly(Says.json(400, "{\"error\":\"invalid_grant\",\"error_description\":\"no\"}"));
+    assertThat(google().add(call(Given.person()))).hasOnlyElementsOfType(Outcome.AuthFailed.class);
+  }
+
+  @Test
+  void brokenRowsAreNamedByTheirIndexAmongThoseThatWereSent() {
+    var nobody = Given.person("nobody", null, Map.of());
+    var outcomes =
+        google()
+            .add(
+                call(
+                    nobody,
+                    Given.person(),
+                    Given.person("broken@example.com"),
+                    Given.person("a@x.org")));
+    assertThat(outcomes.get(0)).isInstanceOf(Outcome.BadRow.class);
+    assertThat(outcomes.get(1)).isInstanceOf(Outcome.Transient.class);
+    assertThat(outcomes.get(2)).isEqualTo(new Outcome.BadRow("INVALID_HEX The value is not valid"));
+    assertThat(outcomes.get(3)).isInstanceOf(Outcome.Transient.class);
+    assertThat(google.members(GoogleModel.LIST)).isZero();
+  }
+
+  @Test
+  void whatIsWrongWithTheListIsNoRowsFault() {
+    var google =
+        answered(GoogleModel.violations(Map.of("destinations[0].product_destination_id", "NO")));
+    assertThat(google.add(call(Given.person(), Given.person("a@x.org"))))
+        .hasSize(2)
+        .hasOnlyElementsOfType(Outcome.Misconfigured.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,INVALID_ARGUMENT,TooBig",
+    "400,FAILED_PRECONDITION,Misconfigured",
+    "403,PERMISSION_DENIED,Misconfigured",
+    "404,NOT_FOUND,Misconfigured",
+    "409,ABORTED,Transient",
+    "413,INVALID_ARGUMENT,TooBig",
+    "429,RESOURCE_EXHAUSTED,Throttled",
+    "500,INTERNAL,Transient",
+    "503,UNAVAILABLE,Transient"
+  })
+  void eachStatusHasItsMeaning(int code, String status, String meaning) {
+    var google = answered(GoogleModel.error(code, status, "no"));
+    assertThat(google.add(call(Given.person(), Given.person("a@x.org"))))
+        .hasSize(2)
+        .allMatch(outcome -> outcome.getClass().getSimpleName().equals(meaning));
+  }
+
+  @Test
+  void howLongToWaitMayBeSaidInTheBody() {
+    var json = Json.mapper().readTree(GoogleModel.error(429, "RESOURCE_EXHAUSTED", "").body());
+    ((ObjectNode) json.get("error")).putArray("details").addObject().put("retryDelay", "37.5s");
+    var google = answered(Says.json(429, json.toString()));
+    assertThat(google.add(call(Given.person())).getFirst())
+        .isInstanceOfSatisfying(
+            Outcome.Throttled.class,
+            throttled -> assertThat(throttled.after()).isEqualTo(Duration.ofMillis(37_500)));
+  }
+
+  @Test
+  void whatWasAcceptedIsAskedForUntilItIsOver() {
+    var google = google();
+    var outcome = google.add(call(Given.person())).getFirst();
+    assertThat(outcome).isInstanceOf(Outcome.AcceptedLater.class);
+    var handle = ((Outcome.AcceptedLater) outcome).handle();
+    assertThat(((Outcome.AcceptedLater) outcome).after()).isEqualTo(SOON);
+    vendor.saysFirst(GoogleModel.said("PROCESSING", Map.of()));
+    assertThat(google.poll(handle)).isEqualTo(new Polled.Working(SOON));
+    assertThat(google.poll(handle)).isEqualTo(new Polled.Ended(new Outcome.Done(null), null));
+    assertThat(vendor.calls().getLast().query()).containsEntry("requestId", handle);
+    assertThat(google.poll("other")).isInstanceOf(Polled.Unheard.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PARTIAL_SUCCESS,INVALID_FORMAT,Done",
+    "PARTIAL_SUCCESS,INTERNAL_ERROR,Transient",
+    "FAILED,INTERNAL_ERROR,Transient",
+    "FAILED,UNSPECIFIED,Transient",
+    "FAILED,DENIED_CONSENT,RefusedByConsent",
+    "FAILED,INVALID_FORMAT,BadRow"
+  })
+  void howItEndedIsToldWithTheReasonAndTheNumber(String status, String reason, String meaning) {
+    var google = answered(GoogleModel.said(status, Map.of(reason, 3)));
+    assertThat(google.poll("request-1"))
+        .isInstanceOfSatisfying(
+            Polled.Ended.class,
+            ended -> {
+              assertThat(ended.outcome().getClass().getSimpleName()).isEqualTo(meaning);
+              assertThat(ended.toString()).contains(reason + "=3");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"503,UNAVAILABLE,Transient", "429,RESOURCE_EXHAUSTED,Throttled"})
+  void whatCannotBeAskedIsNotOver(int code, String status, String meaning) {
+    var polled = answered(GoogleModel.error(code, status, "no")).poll("request-1");
+    assertThat(polled)
+        .isInstanceOfSatisfying(
+            Polled.Unheard.class,
+            unheard -> assertThat(unheard.asking().getClass().getSimpleName()).isEqualTo(meaning));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "credentials,{}",
+    "credentials,none",
+    "account,x",
+    "accountType,youtube",
+    "probeList,best",
+    "loginAccount,0",
+    "baseUrl,google"
+  })
+  void whatCannotBeASettingIsRefusedByItsPlace(String name, String value) {
+    assertThatThrownBy(() -> GoogleSettings.read(Field.root(settings().put(name, value))))
+        .isInstanceOfSatisfying(
+            InvalidInput.class,
+            fault -> {
+              assertThat(fault.pointer()).isEqualTo("/" + name);
+              assertThat(fault.toString()).doesNotContain("PRIVATE KEY");
+            });
+  }
+
+  @Test
+  void whoeverLooksAtSettingsSeesNoKey() {
+    var read = GoogleSettings.read(Field.root(settings()));
+    assertThat(read.toString() + read.credentials()).doesNotContain("PRIVATE", "PrivateKey");
+  }
+}
