@@ -115,14 +115,17 @@ public record ActivationSettings(
    * @param clickWindow how long after a click an order counts as its doing, above zero
    * @param opens whether an open counts as a click does; programs open mails, too
    * @param poll how long to wait before looking for orders again
+   * @param count how long to wait before working out this hour's counts again
    */
   public record Outcome(
       @DefaultValue("5d") Duration clickWindow,
       @DefaultValue("false") boolean opens,
-      @DefaultValue("2s") Duration poll) {
+      @DefaultValue("2s") Duration poll,
+      @DefaultValue("10s") Duration count) {
     public Outcome {
       requirePositive("outcome.click-window", clickWindow);
       requirePositive("outcome.poll", poll);
+      requirePositive("outcome.count", count);
     }
   }
 

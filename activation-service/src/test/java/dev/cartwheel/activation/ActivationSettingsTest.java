@@ -47,7 +47,8 @@ class ActivationSettingsTest {
         .isEqualTo(new ActivationSettings.Timers(Duration.ofMillis(100), 200));
     assertThat(settings.outcome())
         .isEqualTo(
-            new ActivationSettings.Outcome(Duration.ofDays(5), false, Duration.ofSeconds(2)));
+            new ActivationSettings.Outcome(
+                Duration.ofDays(5), false, Duration.ofSeconds(2), Duration.ofSeconds(10)));
     assertThat(settings.policy())
         .isEqualTo(
             new PolicySettings(
@@ -92,6 +93,7 @@ class ActivationSettingsTest {
         "timers.batch|5001|cartwheel.timers.batch must be 1 to 5000, was 5001",
         "timers.poll|-1s|cartwheel.timers.poll must be above zero, was PT-1S",
         "outcome.click-window|0s|cartwheel.outcome.click-window must be above zero, was PT0S",
+        "outcome.count|0s|cartwheel.outcome.count must be above zero, was PT0S",
         "outcome.poll|0s|cartwheel.outcome.poll must be above zero, was PT0S",
         "policy.quiet-after-purchase|-1s|cartwheel.policy.quiet-after-purchase must be zero or more, was PT-1S",
         "policy.country|Oz|cartwheel.policy.country must name countries by their two letters of ISO 3166, was 'OZ'",

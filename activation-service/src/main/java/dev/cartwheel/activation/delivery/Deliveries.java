@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.delivery;
 
 import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.journey.RunId;
 import dev.cartwheel.core.policy.Why;
@@ -8,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -49,26 +51,31 @@ public class Deliveries {
   private final JdbcClient client;
   private final JdbcTemplate jdbc;
   private final Destinations destinations;
+  private final Meters meters;
 
-  Deliveries(JdbcClient client, JdbcTemplate jdbc, Destinations destinations) {
+  Deliveries(JdbcClient client, JdbcTemplate jdbc, Destinations destinations, Meters meters) {
     this.client = client;
     this.jdbc = jdbc;
     this.destinations = destinations;
+    this.meters = meters;
   }
 
   /** Plans each message once, however often it is asked for. */
   public void plan(List<Plan> plans) {
     if (plans.isEmpty()) return;
     var channels = destinations.channels();
-    jdbc.batchUpdate(
-        PLAN,
-        plans,
-        500,
-        (row, plan) ->
-            write(
-                row,
-                plan,
-                channels.getOrDefault(plan.effect().step().destination(), Channel.EMAIL)));
+    var planned =
+        jdbc.batchUpdate(
+            PLAN,
+            plans,
+            500,
+            (row, plan) ->
+                write(
+                    row,
+                    plan,
+                    channels.getOrDefault(plan.effect().step().destination(), Channel.EMAIL)));
+    var known = Arrays.stream(planned).flatMapToInt(Arrays::stream).filter(n -> n == 0).count();
+    meters.count(Meters.DUPLICATES, (int) known);
   }
 
   /** Takes back what has not left of these runs; how many. */

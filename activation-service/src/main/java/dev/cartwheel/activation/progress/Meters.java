@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -61,6 +62,12 @@ public class Meters {
   /** References on orders that count for nothing, by reason: forged, or somebody else's. */
   public static final String IGNORED_REFERENCES = "cartwheel.orders.references.ignored";
 
+  /** 1 when runs started in the last 24 hours and not one message left; else 0. */
+  public static final String DEAD = "cartwheel.deliveries.dead";
+
+  /** Messages that were planned already and are asked for once more: not planned again. */
+  public static final String DUPLICATES = "cartwheel.deliveries.duplicates.blocked";
+
   /** Changes of profiles that were applied. */
   public static final String CHANGES = "cartwheel.changes.applied";
 
@@ -72,7 +79,9 @@ public class Meters {
     this.registry = registry;
     this.silence = Timer.builder(SILENCE).publishPercentiles(0.5, 0.99).register(registry);
     this.exits = Timer.builder(EXIT_HEARD).publishPercentiles(0.5, 0.99).register(registry);
-    for (var name : new String[] {WITHDRAWN, UNKNOWN, FAILED, GHOSTS, TO_BUYERS, CHANGES}) {
+    for (var name : new String[] {
+      WITHDRAWN, UNKNOWN, FAILED, GHOSTS, TO_BUYERS, DUPLICATES, CHANGES
+    }) {
       registry.counter(name);
     }
   }
@@ -119,6 +128,10 @@ public class Meters {
 
   public void oldestRemoval(Supplier<Number> seconds) {
     Gauge.builder(OLDEST_REMOVAL, seconds).baseUnit("seconds").register(registry);
+  }
+
+  public void dead(BooleanSupplier isDead) {
+    Gauge.builder(DEAD, () -> isDead.getAsBoolean() ? 1 : 0).register(registry);
   }
 
   private static String word(Operation operation) {

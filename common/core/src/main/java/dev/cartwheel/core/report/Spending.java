@@ -1,5 +1,7 @@
 package dev.cartwheel.core.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,23 @@ public record Spending(long people, double mean, double variance) {
     if (people < 0 || !(variance >= 0)) {
       throw new IllegalArgumentException("cannot be " + people + " people around " + variance);
     }
+  }
+
+  /**
+   * Of people of whom only the spenders were added up.
+   *
+   * @param people all of them
+   * @param sum of what they spent, in minor units
+   * @param squares the sum of the squares of what each spent
+   */
+  public static Spending of(long people, BigDecimal sum, BigDecimal squares) {
+    if (people == 0) return new Spending(0, 0, 0);
+    var all = BigDecimal.valueOf(people);
+    var mean = sum.divide(all, MathContext.DECIMAL128);
+    var spread = squares.subtract(mean.multiply(sum)).max(BigDecimal.ZERO);
+    var freedom = BigDecimal.valueOf(Math.max(1, people - 1));
+    return new Spending(
+        people, mean.doubleValue(), spread.divide(freedom, MathContext.DECIMAL128).doubleValue());
   }
 
   /**

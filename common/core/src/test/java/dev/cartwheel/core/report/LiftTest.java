@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.cartwheel.core.report.Lift.Finding;
+import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,15 @@ class LiftTest {
     assertThat(new Spending(1, 500, 0).minus(some, LEVEL)).isEmpty();
     assertThat(new Spending(9, 0, 0).minus(new Spending(5, 0, 0), LEVEL)).isEmpty();
     assertThat(new Spending(9, 0, 0).minus(some, LEVEL)).isPresent();
+  }
+
+  @Test
+  void spendersAreAddedUpAmongThoseWhoSpentNothing() {
+    var sum = new BigDecimal(30);
+    var squares = new BigDecimal(10 * 10 + 20 * 20);
+    assertThat(Spending.of(4, sum, squares)).isEqualTo(new Spending(4, 7.5, 275.0 / 3));
+    assertThat(Spending.of(0, BigDecimal.ZERO, BigDecimal.ZERO).people()).isZero();
+    assertThat(Spending.of(1, BigDecimal.TEN, new BigDecimal(100)).variance()).isZero();
   }
 
   @Test
