@@ -112,7 +112,7 @@ class ReportIT {
     assertThat(money.get("otherPerPerson").doubleValue()).isCloseTo(200, within(1e-6));
     assertThat(money.at("/incremental/value").doubleValue())
         .isCloseTo(20_000 - 41 * 200, within(1e-6));
-    assertThat(report("").get("effect")).isEqualTo(lift);
+    assertThat(report("").at("/effect/comparisons")).isEqualTo(lift.get("comparisons"));
     assertThat(report("/lift?window=8d").at("/comparisons/0/other/buyers").intValue()).isEqualTo(2);
   }
 
@@ -161,17 +161,14 @@ class ReportIT {
     var shopper = campaign.shopper();
     service.publish(campaign.entered(shopper));
     soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
-    var at = now();
-    service.publish(
-        new Purchased(
-            shopper.profile(), at.minusSeconds(9), false, "shop", "s-" + UUID.randomUUID(),
-            "5.00", "EUR", null, at));
-    var path = "/api/reports/silence?from=" + began;
-    soon().until(() -> service.json("GET", path, "").at("/runEnded/count").intValue() == 0
-        ? false
-        : campaign.runStates(shopper.profile()).contains("converted"));
-    var silence = service.json("GET", path, "");
-    assertThat(silence.at("/runEnded/maxMillis").longValue()).isLessThan(9_000);
+    var at = shopper.entered().plusMillis(1);
+    var order = "s-" + UUID.randomUUID();
+    var who = shopper.profile();
+    service.publish(new Purchased(who, at, false, "shop", order, "5.00", "EUR", null, now()));
+    soon().until(() -> campaign.runStates(who).contains("converted"));
+    var silence = service.json("GET", "/api/reports/silence?from=" + began, "");
+    assertThat(silence.at("/runEnded/count").intValue()).isEqualTo(1);
+    assertThat(silence.at("/runEnded/maxMillis").longValue()).isNotNegative();
     assertThat(silence.at("/byChannel/0/channel").stringValue()).isEqualTo("email");
     assertThat(silence.get("sendsToBuyers").intValue()).isZero();
   }
