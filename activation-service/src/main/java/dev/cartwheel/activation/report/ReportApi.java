@@ -40,31 +40,20 @@ class ReportApi {
     return reports.whole(id, Period.of(from, to, zone, now), now, checked(worth));
   }
 
-  @GetMapping("/steps")
-  Parts steps(
+  @GetMapping("/{parts:steps|channels|arms}")
+  Parts parts(
       @PathVariable UUID id,
+      @PathVariable String parts,
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String zone) {
-    return reports.parts(id, Period.of(from, to, zone, clock.now()), Breakdown.STEP);
-  }
-
-  @GetMapping("/channels")
-  Parts channels(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String zone) {
-    return reports.parts(id, Period.of(from, to, zone, clock.now()), Breakdown.CHANNEL);
-  }
-
-  @GetMapping("/arms")
-  Parts arms(
-      @PathVariable UUID id,
-      @RequestParam(required = false) @Nullable String from,
-      @RequestParam(required = false) @Nullable String to,
-      @RequestParam(required = false) @Nullable String zone) {
-    return reports.parts(id, Period.of(from, to, zone, clock.now()), Breakdown.ARM);
+    var by =
+        switch (parts) {
+          case "steps" -> Breakdown.STEP;
+          case "channels" -> Breakdown.CHANNEL;
+          default -> Breakdown.ARM;
+        };
+    return reports.parts(id, Period.of(from, to, zone, clock.now()), by);
   }
 
   /**
