@@ -79,9 +79,8 @@ public class Meters {
     this.registry = registry;
     this.silence = Timer.builder(SILENCE).publishPercentiles(0.5, 0.99).register(registry);
     this.exits = Timer.builder(EXIT_HEARD).publishPercentiles(0.5, 0.99).register(registry);
-    for (var name : new String[] {
-      WITHDRAWN, UNKNOWN, FAILED, GHOSTS, TO_BUYERS, DUPLICATES, CHANGES
-    }) {
+    for (var name :
+        new String[] {WITHDRAWN, UNKNOWN, FAILED, GHOSTS, TO_BUYERS, DUPLICATES, CHANGES}) {
       registry.counter(name);
     }
   }

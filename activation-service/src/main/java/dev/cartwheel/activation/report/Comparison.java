@@ -75,8 +75,7 @@ record Comparison(
   static Comparison of(
       String name, Group group, String against, Group other, double worth, double level) {
     var lift = Lift.of(group.buyers(), other.buyers(), worth, level);
-    var difference =
-        Estimate.of(lift.treated().rate() - lift.control().rate(), lift.difference());
+    var difference = Estimate.of(lift.treated().rate() - lift.control().rate(), lift.difference());
     return new Comparison(
         name,
         against,
@@ -104,11 +103,7 @@ record Comparison(
           within.map(in -> Estimate.of(gap, in)).orElseGet(() -> new Estimate(gap, null, null));
       all.add(
           new Money(
-              currency,
-              mine.mean(),
-              theirs.mean(),
-              difference,
-              difference.times(mine.people())));
+              currency, mine.mean(), theirs.mean(), difference, difference.times(mine.people())));
     }
     return all;
   }

@@ -32,8 +32,8 @@ class Groups {
   private static final String PEOPLE =
       """
       WITH first AS MATERIALIZED (
-        SELECT DISTINCT ON (profile_id) profile_id, entered_at, %s AS part FROM run
-        WHERE %s ORDER BY profile_id, entered_at, id),
+        SELECT DISTINCT ON (profile_id) profile_id, entered_at, {part} AS part FROM run
+        WHERE {cohort} ORDER BY profile_id, entered_at, id),
       bought AS (
         SELECT first.part, first.profile_id, purchase.currency, sum(purchase.net) AS net
         FROM first JOIN purchase ON purchase.profile_id = first.profile_id
@@ -92,9 +92,11 @@ class Groups {
    *
    * @param experiment null for treated and held out
    */
-  Map<String, Group> of(
-      UUID journey, Period period, Duration window, @Nullable String experiment) {
-    var people = PEOPLE.formatted(experiment == null ? BY_HOLDOUT : BY_ARM, Counts.COHORT);
+  Map<String, Group> of(UUID journey, Period period, Duration window, @Nullable String experiment) {
+    var people =
+        PEOPLE
+            .replace("{part}", experiment == null ? BY_HOLDOUT : BY_ARM)
+            .replace("{cohort}", Counts.COHORT);
     var buyers = new LinkedHashMap<String, Share>();
     ask(people + COUNTED, journey, period)
         .param("window", (double) window.toSeconds())
@@ -112,9 +114,7 @@ class Groups {
               var group = row.getString(1);
               var all = buyers.getOrDefault(group, Group.NOBODY.buyers()).of();
               var spent = spent(all, row.getBigDecimal(3), row.getBigDecimal(4));
-              spending
-                  .computeIfAbsent(group, _ -> new TreeMap<>())
-                  .put(row.getString(2), spent);
+              spending.computeIfAbsent(group, _ -> new TreeMap<>()).put(row.getString(2), spent);
             });
     var groups = new LinkedHashMap<String, Group>();
     buyers.forEach(

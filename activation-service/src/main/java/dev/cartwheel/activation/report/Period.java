@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 record Period(Instant from, Instant to, ZoneId zone) {
   static final Duration USUAL = Duration.ofDays(30);
   private static final Duration LONGEST = Duration.ofDays(400);
-  private static final String EXPECTED = "a date such as 2026-11-01, or an instant such as 2026-11-01T08:00:00Z";
+  private static final String EXPECTED =
+      "a date such as 2026-11-01, or an instant such as 2026-11-01T08:00:00Z";
 
   /** As it was asked for; up to now, and from 30 days before its end, where nothing is said. */
-  static Period of(
-      @Nullable String from, @Nullable String to, @Nullable String zone, Instant now) {
+  static Period of(@Nullable String from, @Nullable String to, @Nullable String zone, Instant now) {
     var where = zone(zone);
     var end = to == null ? now : instant("to", to, where);
     var start = from == null ? end.minus(USUAL) : instant("from", from, where);

@@ -159,8 +159,7 @@ class Reports {
     var both = groups.of(id, ripe, window, null);
     var treated = both.getOrDefault(Groups.TREATED, Group.NOBODY);
     var holdout = both.getOrDefault(Groups.HOLDOUT, Group.NOBODY);
-    var only =
-        Comparison.of(Groups.TREATED, treated, Groups.HOLDOUT, holdout, worth, LEVEL);
+    var only = Comparison.of(Groups.TREATED, treated, Groups.HOLDOUT, holdout, worth, LEVEL);
     return told(id, period, ripe, window, List.of(only));
   }
 
@@ -188,10 +187,7 @@ class Reports {
     others.remove(base);
     var level = 1 - (1 - LEVEL) / Math.max(1, others.size());
     return others.stream()
-        .map(
-            name ->
-                Comparison.of(
-                    name, group(arms, name), base, group(arms, base), worth, level))
+        .map(name -> Comparison.of(name, group(arms, name), base, group(arms, base), worth, level))
         .toList();
   }
 
@@ -212,8 +208,7 @@ class Reports {
         .param("to", period.end())
         .query(
             row -> {
-              states.merge(
-                  row.getString(1).toLowerCase(Locale.ROOT), row.getLong(3), Long::sum);
+              states.merge(row.getString(1).toLowerCase(Locale.ROOT), row.getLong(3), Long::sum);
               held[row.getBoolean(2) ? 1 : 0] += row.getLong(3);
             });
     return new Runs(held[0] + held[1], held[0], held[1], groups.people(id, period), states);
@@ -221,7 +216,8 @@ class Reports {
 
   /** The latest edition, also of a journey that was deleted: its figures stay. */
   private Journey journey(UUID id) {
-    return jdbc.sql("SELECT max(edition) FROM journey_edition WHERE journey_id = ? HAVING count(*) > 0")
+    return jdbc.sql(
+            "SELECT max(edition) FROM journey_edition WHERE journey_id = ? HAVING count(*) > 0")
         .param(id)
         .query(Integer.class)
         .optional()

@@ -32,7 +32,12 @@ class Silence {
       "greatest(0, round(extract(epoch FROM %s - ended.accepted_at) * 1000)) AS took";
 
   private static final String ALL =
-      ENDED + "SELECT " + SPREAD + " FROM (SELECT " + TOOK.formatted("ended.at") + " FROM ended) AS each";
+      ENDED
+          + "SELECT "
+          + SPREAD
+          + " FROM (SELECT "
+          + TOOK.formatted("ended.at")
+          + " FROM ended) AS each";
 
   private static final String WITHDRAWN =
       ENDED

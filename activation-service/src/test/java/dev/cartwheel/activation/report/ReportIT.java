@@ -103,8 +103,7 @@ class ReportIT {
     assertThat(only.at("/other/buyers").intValue()).isEqualTo(1);
     assertThat(only.get("finding").stringValue()).isEqualTo("not_enough_data");
     assertThat(only.at("/needed/control").longValue()).isGreaterThan(10);
-    assertThat(only.at("/difference/value").doubleValue())
-        .isCloseTo(10.0 / 41 - 0.1, within(1e-9));
+    assertThat(only.at("/difference/value").doubleValue()).isCloseTo(10.0 / 41 - 0.1, within(1e-9));
     assertThat(only.at("/difference/low").doubleValue()).isNegative();
     assertThat(only.at("/buyers/value").doubleValue()).isCloseTo(10 - 4.1, within(1e-9));
     var money = only.at("/revenue/0");
@@ -151,7 +150,13 @@ class ReportIT {
     soon().until(() -> counted(path, "claimed"), Long.valueOf(1)::equals);
     assertThat(counted(path + "&unit=day&zone=Asia/Kolkata", "clicked")).isEqualTo(1);
     refund(sale, 1_200, "EUR");
-    soon().until(() -> service.call("GET", path + "&format=csv", "").body().contains(",revenue,EUR,3000\r\n"));
+    soon()
+        .until(
+            () ->
+                service
+                    .call("GET", path + "&format=csv", "")
+                    .body()
+                    .contains(",revenue,EUR,3000\r\n"));
     assertThat(counted(path, "started")).isEqualTo(1);
   }
 
