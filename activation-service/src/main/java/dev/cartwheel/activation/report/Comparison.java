@@ -52,7 +52,8 @@ record Comparison(
       return new Estimate(value, within.low(), within.high());
     }
 
-    Estimate times(double factor) {
+    Estimate times(long people) {
+      var factor = (double) people;
       return new Estimate(
           value * factor, low == null ? null : low * factor, high == null ? null : high * factor);
     }

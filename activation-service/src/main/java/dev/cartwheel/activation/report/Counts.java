@@ -24,26 +24,26 @@ class Counts {
 
   private static final String MESSAGES =
       """
-      SELECT %s, %s, delivery.state, coalesce(delivery.reason_code, ''), count(*),
+      SELECT {experiment}, {name}, delivery.state, coalesce(delivery.reason_code, ''), count(*),
         count(*) FILTER (WHERE did.delivered), count(*) FILTER (WHERE did.opened),
         count(*) FILTER (WHERE did.clicked), count(*) FILTER (WHERE did.bounced),
         count(*) FILTER (WHERE did.complained), count(*) FILTER (WHERE did.unsubscribed)
-      FROM run JOIN delivery ON delivery.run_id = run.id %s
+      FROM run JOIN delivery ON delivery.run_id = run.id {join}
       LEFT JOIN LATERAL (
         SELECT bool_or(kind = 'DELIVERED') AS delivered,
           bool_or(kind = 'OPENED') AS opened, bool_or(kind = 'CLICKED') AS clicked,
           bool_or(kind = 'BOUNCED') AS bounced, bool_or(kind = 'COMPLAINED') AS complained,
           bool_or(kind = 'UNSUBSCRIBED') AS unsubscribed
         FROM response WHERE response.delivery_id = delivery.id AND NOT automated) AS did ON true
-      WHERE %s GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
+      WHERE {cohort} GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4
       """;
 
   private static final String ORDERS =
       """
-      SELECT %s, %s, purchase.currency, count(*), sum(purchase.minor), sum(purchase.net)
+      SELECT {experiment}, {name}, purchase.currency, count(*), sum(purchase.minor), sum(purchase.net)
       FROM run JOIN delivery ON delivery.run_id = run.id
-        JOIN purchase ON purchase.%s = delivery.id %s
-      WHERE %s AND NOT purchase.cancelled GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+        JOIN purchase ON purchase.{credit} = delivery.id {join}
+      WHERE {cohort} AND NOT purchase.cancelled GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       """;
 
   private final JdbcClient jdbc;
@@ -61,7 +61,7 @@ class Counts {
   record Row(Key key, String state, String reason, long messages, Responses responses) {}
 
   List<Row> messages(UUID journey, Period period, Breakdown by) {
-    var query = MESSAGES.formatted(by.experiment, by.name, by.join, COHORT);
+    var query = by.in(MESSAGES);
     return jdbc.sql(query)
         .param("journey", journey)
         .param("from", period.start())
@@ -81,7 +81,7 @@ class Counts {
   }
 
   private Map<Key, Takings> orders(String column, UUID journey, Period period, Breakdown by) {
-    var query = ORDERS.formatted(by.experiment, by.name, column, by.join, COHORT);
+    var query = by.in(ORDERS).replace("{credit}", column);
     var all = new LinkedHashMap<Key, Takings>();
     jdbc.sql(query)
         .param("journey", journey)
