@@ -1,8 +1,6 @@
 package dev.cartwheel.activation.report;
 
 import dev.cartwheel.activation.journey.Journeys;
-import dev.cartwheel.activation.report.Counts.Key;
-import dev.cartwheel.activation.report.Counts.Row;
 import dev.cartwheel.activation.report.Groups.Group;
 import dev.cartwheel.core.journey.Journey;
 import dev.cartwheel.core.journey.JourneyId;
@@ -112,7 +110,7 @@ class Reports {
   @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
   Parts parts(UUID id, Period period, Breakdown by) {
     journey(id);
-    var rows = new LinkedHashMap<Key, List<Row>>();
+    var rows = new LinkedHashMap<Counts.Key, List<Counts.Row>>();
     for (var row : counts.messages(id, period, by)) {
       rows.computeIfAbsent(row.key(), _ -> new ArrayList<>()).add(row);
     }
@@ -195,8 +193,8 @@ class Reports {
     return arms.getOrDefault(name, Group.NOBODY);
   }
 
-  private static Takings whole(Map<Key, Takings> all) {
-    return all.getOrDefault(Key.WHOLE, Takings.NONE);
+  private static Takings whole(Map<Counts.Key, Takings> all) {
+    return all.getOrDefault(Counts.Key.WHOLE, Takings.NONE);
   }
 
   private Runs runs(UUID id, Period period) {

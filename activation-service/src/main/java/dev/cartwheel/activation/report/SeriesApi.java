@@ -1,6 +1,5 @@
 package dev.cartwheel.activation.report;
 
-import dev.cartwheel.activation.report.Hours.Value;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -69,7 +68,7 @@ class SeriesApi {
     return silence.of(Period.of(from, to, zone, clock.now()));
   }
 
-  private static List<Point> points(List<Value> values) {
+  private static List<Point> points(List<Hours.Value> values) {
     var points = new ArrayList<Point>();
     for (var value : values) {
       if (points.isEmpty() || !points.getLast().at().equals(value.at())) {
@@ -82,7 +81,7 @@ class SeriesApi {
     return points;
   }
 
-  private static String csv(List<Value> values) {
+  private static String csv(List<Hours.Value> values) {
     var lines = new StringBuilder("at,measure,currency,value\r\n");
     for (var value : values) {
       lines
