@@ -40,7 +40,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class ChaosIT {
   private static final int SHOPPERS = Integer.getInteger("chaos.shoppers", 250);
   private static final int KILLS = Integer.getInteger("chaos.kills", 2);
-  private static final Duration SETTLED = Duration.ofMinutes(3);
+  private static final Duration SETTLED =
+      Duration.ofMinutes(Integer.getInteger("chaos.minutes", 3));
 
   private final Random random = new Random(Long.getLong("chaos.seed", 42)); // any seed will do
   private final FakeAccount account = new FakeAccount();

@@ -14,6 +14,11 @@ public interface DestinationKind {
    */
   Schema schema();
 
+  /** Whether every call goes through the HTTP client, so that it can be looked at first. */
+  default boolean canPreview() {
+    return false;
+  }
+
   /**
    * Makes a destination of its settings, without reaching out.
    *

@@ -54,6 +54,11 @@ class SecretSettings {
     return new TreeSet<>(open(row).propertyNames());
   }
 
+  /** The secret settings alone. */
+  ObjectNode hidden(DestinationRow row) {
+    return open(row);
+  }
+
   private ObjectNode open(DestinationRow row) {
     if (row.secrets.length == 0) return Json.mapper().createObjectNode();
     return (ObjectNode) Json.mapper().readTree(vault.open(row.secrets, row.id.toString()));

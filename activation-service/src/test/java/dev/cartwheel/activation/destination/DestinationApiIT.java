@@ -51,6 +51,36 @@ class DestinationApiIT {
     assertThat(gone.get("detail").stringValue()).isEqualTo("no connection: ConnectException");
   }
 
+  @Test
+  void aPreviewShowsTheCallsWithoutMakingThemOrTellingASecret() {
+    var made =
+        service.json(
+            "POST",
+            "/api/destinations",
+            """
+            {"name":"Customer.io","kind":"customerio","settings":{"siteId":"site1",
+             "apiKey":"not-a-real-key","baseUrl":"http://127.0.0.1:1"}}""");
+    var path = "/api/destinations/" + made.get("id").stringValue() + "/preview?list=7";
+    var shown = service.json("POST", path, "");
+    var calls = shown.get("calls");
+    assertThat(calls)
+        .extracting(
+            call -> call.get("operation").stringValue() + " " + call.get("url").stringValue())
+        .containsExactly(
+            "message http://127.0.0.1:1/api/v2/entity",
+            "add http://127.0.0.1:1/api/v2/batch",
+            "add http://127.0.0.1:1/api/v1/segments/7/add_customers?id_type=email",
+            "remove http://127.0.0.1:1/api/v1/segments/7/remove_customers?id_type=email",
+            "exit http://127.0.0.1:1/api/v2/entity");
+    assertThat(calls.get(0).at("/body/name").stringValue()).isEqualTo("Cart Abandoned");
+    assertThat(calls.get(0).at("/headers/authorization").stringValue()).isEqualTo("***");
+    assertThat(shown.toString()).doesNotContain("not-a-real-key");
+    var fake = new FakeAccount();
+    var refused =
+        service.call("POST", "/api/destinations/" + fake.register(service, "") + "/preview", "");
+    assertThat(refused.statusCode()).isEqualTo(409);
+  }
+
   private JsonNode test(Object id) {
     return service.json("POST", "/api/destinations/" + id + "/test", "");
   }

@@ -64,6 +64,11 @@ class BrazeKind implements DestinationKind {
   }
 
   @Override
+  public boolean canPreview() {
+    return true;
+  }
+
+  @Override
   public Destination open(Field settings) {
     return new BrazeDestination(BrazeSettings.read(settings), http);
   }

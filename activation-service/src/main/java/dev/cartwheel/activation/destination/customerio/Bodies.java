@@ -6,7 +6,7 @@ import dev.cartwheel.activation.destination.ListCall.Row;
 import dev.cartwheel.activation.destination.Names;
 import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.activation.destination.PurchaseNotice;
-import dev.cartwheel.activation.destination.Story;
+import dev.cartwheel.activation.destination.story.Story;
 import dev.cartwheel.wire.Json;
 import java.time.Instant;
 import java.util.List;

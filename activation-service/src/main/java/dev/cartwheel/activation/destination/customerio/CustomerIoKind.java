@@ -54,6 +54,11 @@ class CustomerIoKind implements DestinationKind {
   }
 
   @Override
+  public boolean canPreview() {
+    return true;
+  }
+
+  @Override
   public Destination open(Field settings) {
     return new CustomerIoDestination(CustomerIoSettings.read(settings), http);
   }

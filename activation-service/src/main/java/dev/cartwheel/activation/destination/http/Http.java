@@ -3,6 +3,7 @@ package dev.cartwheel.activation.destination.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cartwheel.activation.ActivationSettings;
+import dev.cartwheel.activation.destination.LookedAt;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.http.Reply.Answer;
 import dev.cartwheel.activation.destination.http.Reply.Silence;
@@ -77,6 +78,9 @@ public final class Http {
   }
 
   private <T> Reply send(Call call, BodyHandler<T> handler, Function<T, String> reading) {
+    if (LookedAt.isOnly(call.method(), call.url(), call.headers(), call.body())) {
+      return new Silence(new Outcome.Done(null));
+    }
     try {
       if (!privateAllowed && !PublicNetwork.has(call.url().getHost())) {
         return new Silence(new Outcome.Misconfigured("the address is in a private network"));

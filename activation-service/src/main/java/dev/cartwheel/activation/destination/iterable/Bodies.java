@@ -2,9 +2,9 @@ package dev.cartwheel.activation.destination.iterable;
 
 import dev.cartwheel.activation.content.WebAddress;
 import dev.cartwheel.activation.destination.ListCall.Row;
-import dev.cartwheel.activation.destination.Priced;
 import dev.cartwheel.activation.destination.PurchaseNotice;
-import dev.cartwheel.activation.destination.Story;
+import dev.cartwheel.activation.destination.story.Priced;
+import dev.cartwheel.activation.destination.story.Story;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.wire.Json;

@@ -59,6 +59,11 @@ class IterableKind implements DestinationKind {
   }
 
   @Override
+  public boolean canPreview() {
+    return true;
+  }
+
+  @Override
   public Destination open(Field settings) {
     return new IterableDestination(IterableSettings.read(settings), http);
   }

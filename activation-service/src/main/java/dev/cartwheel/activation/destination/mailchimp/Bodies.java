@@ -8,7 +8,7 @@ import dev.cartwheel.activation.destination.Keyed;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Names;
 import dev.cartwheel.activation.destination.Person;
-import dev.cartwheel.activation.destination.Priced;
+import dev.cartwheel.activation.destination.story.Priced;
 import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Line;

@@ -1,8 +1,11 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.destination.story;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cartwheel.activation.content.WebAddress;
+import dev.cartwheel.activation.destination.ExitNotice;
+import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.destination.PurchaseNotice;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.wire.Json;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.destination.story;
 
 import dev.cartwheel.activation.content.Amounts;
 import dev.cartwheel.core.commerce.Item;
