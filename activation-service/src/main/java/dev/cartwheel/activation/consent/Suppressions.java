@@ -33,6 +33,13 @@ public class Suppressions {
         == 1;
   }
 
+  /** Nothing stands against the address any more. */
+  public void remove(String channel, String address) {
+    jdbc.sql("DELETE FROM suppression WHERE channel = ? AND address_hash = ?")
+        .params(channel, hash(address))
+        .update();
+  }
+
   /** Why the address must not be written to; empty when it may. */
   public Optional<String> find(String channel, String address) {
     return jdbc.sql("SELECT reason FROM suppression WHERE channel = ? AND address_hash = ?")

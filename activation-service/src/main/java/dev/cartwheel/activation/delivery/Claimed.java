@@ -8,6 +8,7 @@ import dev.cartwheel.core.policy.WhenHeld;
 import dev.cartwheel.core.profile.AudienceId;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery that was taken up.
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param claim id of this taking-up: a change by another claim, or a withdrawal, ends it
  * @param claimedAt by the database's clock, rounded up to the next millisecond: every event that
  *     was accepted before the claim bears an earlier instant
+ * @param couponPool where its coupon is taken from; null for a message without
+ * @param needsCoupon whether it stays here when there is none
  * @param attempts how often it was handed to the destination before
  */
 record Claimed(
@@ -29,6 +32,9 @@ record Claimed(
     AudienceId trigger,
     Instant triggered,
     String subject,
+    String template,
+    @Nullable UUID couponPool,
+    boolean needsCoupon,
     Instant notAfter,
     WhenHeld whenHeld,
     int attempts) {}

@@ -173,6 +173,9 @@ class Claims {
         new AudienceId(row.getObject("trigger_audience", UUID.class)),
         row.getTimestamp("triggered_at").toInstant(),
         row.getString("subject"),
+        row.getString("template"),
+        row.getObject("coupon_pool", UUID.class),
+        row.getBoolean("coupon_needed"),
         row.getTimestamp("not_after").toInstant(),
         WhenHeld.valueOf(row.getString("when_held")),
         row.getInt("attempts"));

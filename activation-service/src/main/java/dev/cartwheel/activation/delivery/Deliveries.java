@@ -8,6 +8,7 @@ import dev.cartwheel.core.policy.Why;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,8 +25,8 @@ public class Deliveries {
       """
       INSERT INTO delivery (journey_id, run_id, step, channel, profile_id, destination_id,
           trigger_audience, triggered_at, subject, state, due_at, not_after, next_at,
-          when_held)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?, ?)
+          when_held, template, coupon_pool, coupon_needed)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (journey_id, run_id, step, channel, profile_id) DO NOTHING
       """;
 
@@ -189,5 +190,10 @@ public class Deliveries {
     row.setTimestamp(11, Timestamp.from(effect.notAfter()));
     row.setTimestamp(12, Timestamp.from(effect.dueAt()));
     row.setString(13, effect.step().whenHeld().name());
+    var content = effect.step().content();
+    var coupon = content.coupon();
+    row.setString(14, content.template());
+    row.setObject(15, coupon == null ? null : coupon.pool(), Types.OTHER);
+    row.setBoolean(16, coupon != null && coupon.isNeeded());
   }
 }

@@ -3,13 +3,19 @@ package dev.cartwheel.activation.delivery;
 import dev.cartwheel.activation.destination.Basket;
 import dev.cartwheel.activation.destination.Keyed;
 import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.destination.Wording;
+import dev.cartwheel.activation.destination.Wording.Coupon;
 import dev.cartwheel.activation.facts.People;
 import dev.cartwheel.activation.link.Links;
+import dev.cartwheel.activation.response.Measuring;
 import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.commerce.StoreId;
+import dev.cartwheel.core.consent.Channel;
+import dev.cartwheel.core.journey.JourneyId;
+import dev.cartwheel.core.journey.RunId;
 import dev.cartwheel.wire.Facts;
 import dev.cartwheel.wire.Facts.CartFacts;
 import dev.cartwheel.wire.Facts.LineFacts;
@@ -24,12 +30,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class Messages {
   private final Links links;
+  private final Measuring measuring;
 
-  Messages(Links links) {
+  Messages(Links links, Measuring measuring) {
     this.links = links;
+    this.measuring = measuring;
   }
 
-  Message of(Claimed claimed, Facts facts, String address, Instant now) {
+  Message of(
+      Claimed claimed, Facts facts, String address, @Nullable Coupon coupon, Instant now) {
     var cart = cart(facts);
     return new Message(
         claimed.id(),
@@ -44,7 +53,30 @@ public class Messages {
         claimed.triggered(),
         cart.map(Messages::basket).orElse(null),
         cart.map(_ -> links.restore(claimed.id(), now)).orElse(null),
-        links.unsubscribe(claimed.id()));
+        links.unsubscribe(claimed.id()),
+        new Wording(claimed.template(), coupon, measuring.may(facts, address)));
+  }
+
+  /** One that stands in no book: its links lead to nothing, and nothing of it is counted. */
+  public Message trial(Facts facts, String address, String subject, Wording wording) {
+    var delivery = UUID.randomUUID();
+    var now = Instant.now();
+    var cart = cart(facts);
+    return new Message(
+        delivery,
+        delivery,
+        new JourneyId(delivery),
+        new RunId(delivery),
+        "trial",
+        People.of(facts),
+        Channel.EMAIL,
+        address,
+        subject,
+        now,
+        cart.map(Messages::basket).orElse(null),
+        cart.map(_ -> links.restore(delivery, now)).orElse(null),
+        links.unsubscribe(delivery),
+        wording);
   }
 
   /** Of what stays the same when all else is made anew. */

@@ -1,9 +1,12 @@
 package dev.cartwheel.activation.delivery;
 
+import dev.cartwheel.activation.coupon.Coupons;
+import dev.cartwheel.activation.coupon.Coupons.Answer;
 import dev.cartwheel.activation.delivery.Departures.Departure;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Wording.Coupon;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.letter.Letters;
 import dev.cartwheel.activation.pending.Pendings;
@@ -37,6 +40,7 @@ class Sender {
   private final Departures departures;
   private final DatabaseClock clock;
   private final Messages messages;
+  private final Coupons coupons;
   private final Pendings pendings;
   private final Letters letters;
   private final Meters meters;
@@ -46,6 +50,7 @@ class Sender {
       Departures departures,
       DatabaseClock clock,
       Messages messages,
+      Coupons coupons,
       Pendings pendings,
       Letters letters,
       Meters meters) {
@@ -53,6 +58,7 @@ class Sender {
     this.departures = departures;
     this.clock = clock;
     this.messages = messages;
+    this.coupons = coupons;
     this.pendings = pendings;
     this.letters = letters;
     this.meters = meters;
@@ -61,9 +67,19 @@ class Sender {
   /** Sends a message that may leave, unless it was taken back or the person had their share. */
   void send(Gate gate, Claimed claimed, Facts person, Cleared cleared, Instant now) {
     var address = Objects.requireNonNull(cleared.handOff().known().address());
+    Coupon coupon = null;
+    switch (coupon(claimed)) {
+      case Answer.Given(var given) -> coupon = given;
+      case Answer.None(var none) when claimed.needsCoupon() -> {
+        var why = new Why(Reason.NO_COUPON, "no coupon: " + none);
+        if (claims.settle(claimed, DeliveryState.REFUSED, why, cleared.seen())) meters.refused(why.reason());
+        return;
+      }
+      case Answer.None _ -> {}
+    }
     Message message;
     try {
-      message = messages.of(claimed, person, address, now);
+      message = messages.of(claimed, person, address, coupon, now);
     } catch (IllegalArgumentException unfit) {
       fail(gate, claimed, Reason.BAD_ROW, "facts that make no message: " + unfit.getMessage());
       return;
@@ -77,6 +93,13 @@ class Sender {
       case Departure.Refused(var why) -> meters.refused(why.reason());
       case Departure.Gone _ -> {}
     }
+  }
+
+  private Answer coupon(Claimed claimed) {
+    var pool = claimed.couponPool();
+    return pool == null
+        ? new Answer.None("none is asked for")
+        : coupons.reserve(pool, claimed.run().value(), claimed.profile().value());
   }
 
   private Outcome handOver(Gate gate, Message message) {

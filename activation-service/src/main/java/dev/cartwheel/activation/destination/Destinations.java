@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
 
 /** The destinations that are configured. */
 @Component
@@ -53,6 +54,15 @@ public class Destinations {
         .map(row -> Field.root(SecretSettings.settings(row)))
         .flatMap(settings -> settings.find("shopUrl"))
         .map(Field::web);
+  }
+
+  /** A setting that is a text and no secret; empty when it is not set. */
+  public Optional<String> setting(DestinationId id, String name) {
+    return rows.findById(id.value())
+        .map(SecretSettings::settings)
+        .map(settings -> settings.get(name))
+        .filter(JsonNode::isString)
+        .map(JsonNode::stringValue);
   }
 
   /** All that take messages now; one that cannot be opened is told in the log and left out. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param basket null when no cart is open
  * @param restore leads back to the cart; null when there is none
  * @param unsubscribe leads out of the channel
+ * @param wording how it is put into words, for destinations that do that themselves
  */
 public record Message(
     UUID delivery,
@@ -37,7 +38,8 @@ public record Message(
     Instant triggered,
     @Nullable Basket basket,
     @Nullable URI restore,
-    URI unsubscribe) {
+    URI unsubscribe,
+    Wording wording) {
 
   /** Those of the cart; empty when none is open. */
   public List<Line> lines() {

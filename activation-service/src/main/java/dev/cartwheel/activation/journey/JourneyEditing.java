@@ -1,6 +1,8 @@
 package dev.cartwheel.activation.journey;
 
+import dev.cartwheel.activation.content.Library;
 import dev.cartwheel.activation.content.Subjects;
+import dev.cartwheel.activation.coupon.Pools;
 import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.input.Field;
@@ -41,6 +43,8 @@ class JourneyEditing {
   private final Editions editions;
   private final Destinations destinations;
   private final Subjects subjects;
+  private final Library library;
+  private final Pools pools;
   private final ApplicationEventPublisher events;
   private final DatabaseClock clock;
 
@@ -49,12 +53,16 @@ class JourneyEditing {
       Editions editions,
       Destinations destinations,
       Subjects subjects,
+      Library library,
+      Pools pools,
       ApplicationEventPublisher events,
       DatabaseClock clock) {
     this.rows = rows;
     this.editions = editions;
     this.destinations = destinations;
     this.subjects = subjects;
+    this.library = library;
+    this.pools = pools;
     this.events = events;
     this.clock = clock;
   }
@@ -164,11 +172,22 @@ class JourneyEditing {
       }
       case Step.Send send -> {
         check(send.destination(), Operation.MESSAGE, "takes messages", place);
-        subjects.check(place.get("subject", ""));
+        place.find("subject").ifPresent(subjects::check);
+        content(send, place);
       }
       case Step.AddToList add -> check(add.destination(), Operation.ADD, "keeps lists", place);
       case Step.RemoveFromList remove ->
           check(remove.destination(), Operation.REMOVE, "keeps lists", place);
+    }
+  }
+
+  private void content(Step.Send send, Field place) {
+    if (library.find(send.content().template()).isEmpty()) {
+      throw place.get("template", "").invalid("the id of a template, or cart, or offers");
+    }
+    var coupon = send.content().coupon();
+    if (coupon != null && !pools.exists(coupon.pool())) {
+      throw place.get("coupon", "").get("pool", "").invalid("the id of a coupon pool");
     }
   }
 

@@ -5,7 +5,6 @@ import dev.cartwheel.core.journey.Arm;
 import dev.cartwheel.core.journey.Condition;
 import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.Step;
-import dev.cartwheel.core.policy.WhenHeld;
 import dev.cartwheel.core.profile.AudienceId;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -54,8 +53,7 @@ final class StepReader {
       case "wait_for" -> waitFor(json.object("type", "key", "in", "notIn", "limit"));
       case "branch" -> branch(json.object("type", "key", "in", "notIn", "then", "otherwise"));
       case "experiment" -> experiment(json.object("type", "key", "arms"));
-      case "send" ->
-          send(json.object("type", "key", "destination", "subject", "notLater", "whenHeld"));
+      case "send" -> SendJson.read(json);
       case "add_to_list" -> {
         var key = key(json.object("type", "key", "destination", "list"));
         yield json.checked(KEY, () -> new Step.AddToList(key, destination(json), list(json)));
@@ -149,17 +147,6 @@ final class StepReader {
     return json.checked(
         "a name of 1 to 50 lower-case letters, digits and hyphens",
         () -> new Arm(name, weight, steps));
-  }
-
-  private static Step send(Field json) {
-    var key = json.get("key", "the name of the step").text(50);
-    var subject = json.get("subject", "a text of 1 to 200 characters").text(200);
-    var notLater = json.find("notLater").map(Field::span).orElse(NOT_LATER);
-    var whenHeld = json.find("whenHeld").map(f -> f.choice(WhenHeld.class)).orElse(WhenHeld.DEFER);
-    var destination = destination(json);
-    return json.checked(
-        KEY + "; notLater above zero",
-        () -> new Step.Send(key, destination, subject, notLater, whenHeld));
   }
 
   private static DestinationId destination(Field json) {

@@ -40,11 +40,7 @@ final class StepWriter {
         arms.forEach(arm -> list.add(write(arm)));
         yield json;
       }
-      case Step.Send(var _, var destination, var subject, var notLater, var whenHeld) ->
-          put(begun("send", step), destination)
-              .put("subject", subject)
-              .put("notLater", Durations.write(notLater))
-              .put("whenHeld", Field.word(whenHeld));
+      case Step.Send send -> SendJson.write(begun("send", step), send);
       case Step.AddToList(var _, var destination, var list) ->
           put(begun("add_to_list", step), destination).put("list", list);
       case Step.RemoveFromList(var _, var destination, var list) ->

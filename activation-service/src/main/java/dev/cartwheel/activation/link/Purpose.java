@@ -5,7 +5,12 @@ enum Purpose {
   RESTORE('r'),
   UNSUBSCRIBE('u'),
   /** Left with the shop by a restored cart; opens nothing. */
-  REFERENCE('o');
+  REFERENCE('o'),
+  CLICK('c'),
+  OPEN('i'),
+  PREFERENCES('p'),
+  /** Names a destination, and no delivery. */
+  FEEDBACK('f');
 
   private final byte mark;
 

@@ -33,6 +33,14 @@ class Pages {
         .body(templates.file("page/" + template, values));
   }
 
+  /** What whoever has a link that is none of ours gets to see. */
+  ResponseEntity<Object> nowhere() {
+    return note(
+        HttpStatus.NOT_FOUND,
+        "Nothing here",
+        "This link does not lead anywhere. Please check that it was copied whole.");
+  }
+
   ResponseEntity<Object> note(HttpStatus status, String heading, String words) {
     return page(status, "note", Map.of("heading", heading, "words", words));
   }

@@ -4,10 +4,18 @@ import dev.cartwheel.activation.content.Amounts;
 import dev.cartwheel.activation.content.Values;
 import dev.cartwheel.activation.content.WebAddress;
 import dev.cartwheel.activation.facts.AudienceFacts;
+import dev.cartwheel.activation.link.Links;
+import dev.cartwheel.activation.link.Token;
+import dev.cartwheel.activation.response.Notebook;
+import dev.cartwheel.activation.response.Programs;
+import dev.cartwheel.activation.response.Response;
+import dev.cartwheel.activation.response.ResponseKind;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.runtime.problem.ProblemKind;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,10 +44,14 @@ class RestorePage {
       "This link does not lead anywhere. Please check that it was copied whole.";
 
   private final SavedCarts carts;
+  private final Links links;
+  private final Notebook notebook;
   private final Pages pages;
 
-  RestorePage(SavedCarts carts, Pages pages) {
+  RestorePage(SavedCarts carts, Links links, Notebook notebook, Pages pages) {
     this.carts = carts;
+    this.links = links;
+    this.notebook = notebook;
     this.pages = pages;
   }
 
@@ -62,8 +74,20 @@ class RestorePage {
   @GetMapping("/restore/{token}")
   ResponseEntity<?> show(
       @PathVariable String token,
-      @RequestHeader(name = "Accept", defaultValue = MediaType.ALL_VALUE) String accept) {
-    return wantsLines(accept) ? lines(token) : page(token);
+      @RequestHeader(name = "Accept", defaultValue = MediaType.ALL_VALUE) String accept,
+      HttpServletRequest request) {
+    if (wantsLines(accept)) return lines(token);
+    note(token, request);
+    return page(token);
+  }
+
+  /** A link that is too old was followed all the same. */
+  private void note(String token, HttpServletRequest request) {
+    if (!(links.readRestore(token, Instant.EPOCH) instanceof Token.Valid(var delivery))) return;
+    var suspicion = Programs.clicking(Visits.of(request)).orElse(null);
+    notebook.note(
+        Response.noticed(
+            delivery, ResponseKind.CLICKED, Instant.now(), Response.RESTORE, suspicion));
   }
 
   /** Browsers always name HTML; a script that wants JSON says so. */
@@ -77,7 +101,7 @@ class RestorePage {
       return switch (carts.find(token)) {
         case SavedCart.Open open -> pages.page(HttpStatus.OK, "cart", values(open));
         case SavedCart.Gone _ -> pages.note(HttpStatus.GONE, "This cart is gone", GONE);
-        case SavedCart.Nowhere _ -> pages.note(HttpStatus.NOT_FOUND, "Nothing here", NOWHERE);
+        case SavedCart.Nowhere _ -> pages.nowhere();
       };
     } catch (AudienceFacts.Unavailable _) {
       return pages.note(

@@ -34,20 +34,14 @@ class UnsubscribePage {
   ResponseEntity<Object> ask(@PathVariable String token) {
     return links.readUnsubscribe(token) instanceof Token.Valid
         ? pages.page(HttpStatus.OK, "unsubscribe", Map.of())
-        : nowhere();
+        : pages.nowhere();
   }
 
   @PostMapping("/unsubscribe/{token}")
   ResponseEntity<Object> unsubscribe(@PathVariable String token) {
-    if (!(links.readUnsubscribe(token) instanceof Token.Valid(var delivery))) return nowhere();
+    if (!(links.readUnsubscribe(token) instanceof Token.Valid(var delivery)))
+      return pages.nowhere();
     messages.find(delivery).ifPresent(unsubscribing::unsubscribe);
     return pages.note(HttpStatus.OK, "Done", "You will not get these mails any more.");
-  }
-
-  private ResponseEntity<Object> nowhere() {
-    return pages.note(
-        HttpStatus.NOT_FOUND,
-        "Nothing here",
-        "This link does not lead anywhere. Please check that it was copied whole.");
   }
 }

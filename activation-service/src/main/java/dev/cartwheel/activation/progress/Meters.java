@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -71,16 +72,24 @@ public class Meters {
   /** Changes of profiles that were applied. */
   public static final String CHANGES = "cartwheel.changes.applied";
 
+  /** Clicks and opens that found no place to wait for the database. */
+  public static final String RESPONSES_LOST = "cartwheel.responses.lost";
+
+  /** Coupons that are left, by pool. */
+  public static final String COUPONS = "cartwheel.coupons.free";
+
   private final MeterRegistry registry;
   private final Timer silence;
   private final Timer exits;
 
-  Meters(MeterRegistry registry) {
+  public Meters(MeterRegistry registry) {
     this.registry = registry;
     this.silence = Timer.builder(SILENCE).publishPercentiles(0.5, 0.99).register(registry);
     this.exits = Timer.builder(EXIT_HEARD).publishPercentiles(0.5, 0.99).register(registry);
     for (var name :
-        new String[] {WITHDRAWN, UNKNOWN, FAILED, GHOSTS, TO_BUYERS, DUPLICATES, CHANGES}) {
+        new String[] {
+          WITHDRAWN, UNKNOWN, FAILED, GHOSTS, TO_BUYERS, DUPLICATES, CHANGES, RESPONSES_LOST
+        }) {
       registry.counter(name);
     }
   }
@@ -131,6 +140,10 @@ public class Meters {
 
   public void dead(BooleanSupplier isDead) {
     Gauge.builder(DEAD, () -> isDead.getAsBoolean() ? 1 : 0).register(registry);
+  }
+
+  public void coupons(UUID pool, Supplier<Number> free) {
+    Gauge.builder(COUPONS, free).tag("pool", pool.toString()).register(registry);
   }
 
   private static String word(Operation operation) {

@@ -1,11 +1,13 @@
 package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.consent.Suppressions;
+import dev.cartwheel.activation.coupon.Coupons;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.ending.Endings;
 import dev.cartwheel.activation.notice.Notices;
 import dev.cartwheel.activation.outcome.Outcomes;
+import dev.cartwheel.activation.response.Responses;
 import dev.cartwheel.activation.roster.ListGhosts;
 import dev.cartwheel.activation.roster.Roster;
 import dev.cartwheel.activation.roster.Wish;
@@ -30,6 +32,8 @@ class Batches {
   private final Roster roster;
   private final ListGhosts ghosts;
   private final Notices notices;
+  private final Responses responses;
+  private final Coupons coupons;
   private final Footsteps footsteps;
   private final Endings endings;
   private final Outcomes outcomes;
@@ -42,6 +46,8 @@ class Batches {
       Roster roster,
       ListGhosts ghosts,
       Notices notices,
+      Responses responses,
+      Coupons coupons,
       Footsteps footsteps,
       Endings endings,
       Outcomes outcomes) {
@@ -52,6 +58,8 @@ class Batches {
     this.roster = roster;
     this.ghosts = ghosts;
     this.notices = notices;
+    this.responses = responses;
+    this.coupons = coupons;
     this.footsteps = footsteps;
     this.endings = endings;
     this.outcomes = outcomes;
@@ -96,6 +104,7 @@ class Batches {
 
   private void erase(ProfileId person) {
     deliveries.erase(person.value());
+    coupons.erase(person.value());
     footsteps.forget(person.value());
   }
 
@@ -109,6 +118,8 @@ class Batches {
     notices.moveTo(survivor, absorbed);
     footsteps.moveTo(survivor, absorbed);
     outcomes.moveTo(survivor, absorbed);
+    responses.moveTo(survivor, absorbed);
+    coupons.moveTo(survivor, absorbed);
   }
 
   private static Optional<ExitNotice.Reason> reason(Run.State end) {

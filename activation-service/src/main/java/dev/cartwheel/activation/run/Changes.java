@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.consent.Suppressions;
+import dev.cartwheel.activation.coupon.Coupons;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.journey.Edition;
@@ -55,6 +56,7 @@ class Changes {
   private final Batches batches;
   private final Roster roster;
   private final Notices notices;
+  private final Coupons coupons;
   private final Destinations destinations;
   private final Outcomes outcomes;
 
@@ -67,6 +69,7 @@ class Changes {
       Batches batches,
       Roster roster,
       Notices notices,
+      Coupons coupons,
       Destinations destinations,
       Outcomes outcomes) {
     this.journeys = journeys;
@@ -77,6 +80,7 @@ class Changes {
     this.batches = batches;
     this.roster = roster;
     this.notices = notices;
+    this.coupons = coupons;
     this.destinations = destinations;
     this.outcomes = outcomes;
   }
@@ -103,6 +107,7 @@ class Changes {
         case Purchased purchased -> {
           if (!purchased.backfill()) {
             toBuyers += deliveries.sentAfter(person.value(), purchased.at(), known(purchased));
+            coupons.bought(person.value(), purchased.at());
             bought.add(new Bought(person, purchased));
           }
           if (purchase(batch, person, purchased)) purchases.add(known(purchased));

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.activation.destination.Given;
 import dev.cartwheel.activation.destination.Message;
+import dev.cartwheel.activation.destination.Wording;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.InvalidInput;
+import dev.cartwheel.activation.link.Links;
+import dev.cartwheel.activation.response.MeasuringSettings;
 import dev.cartwheel.core.commerce.Item;
 import dev.cartwheel.core.commerce.Line;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.runtime.secret.Keys;
 import dev.cartwheel.wire.Json;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,9 +31,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContentTest {
   private static final URI SHOP = URI.create("https://shop.example.com/?a=1&b=2");
 
+  static final Links LINKS =
+      new Links(
+          URI.create("https://mail.example.com"), new Keys("a secret for tests, 32 characters"));
+  static final MeasuringSettings MEASURING = new MeasuringSettings(true, true, true, false, 10);
+
   private final Templates templates = new Templates();
   private final Subjects subjects = new Subjects(templates);
-  private final Mails mails = new Mails(templates, subjects);
+  private final Mails mails = new Mails(templates, subjects, BuiltIn::find, LINKS, MEASURING);
 
   @Test
   void theTextReadsLikeALetter() {
@@ -74,6 +84,21 @@ class ContentTest {
         .contains("&lt;script&gt;", "Hi &lt;b&gt;G,", "{{ firstName }}")
         .doesNotContain(
             "<script", "<b>", "javascript:", "data:", "<a href=\"https://evil", "onerror=\"");
+  }
+
+  @Test
+  void linksLeadByWayOfUsOnlyWhereThatMayBeNoticed() {
+    var item = new Item(null, "X", null, "Mug", null, null, "https://shop.example.com/p/1", null);
+    var lines = List.of(new Line(item, 1, null));
+    assertThat(mail(message("x", Map.of(), lines)).html())
+        .contains("href=\"https://shop.example.com/p/1\"", "https://mail.example.com/restore/abc")
+        .doesNotContain("/c/", "/o/");
+    var html = Jsoup.parse(mail(measured(message("x", Map.of(), lines))).html());
+    assertThat(html.select("a[href^=https://mail.example.com/c/]")).hasSize(2);
+    assertThat(html.select("a[href^=https://mail.example.com/c/][tabindex=-1]")).hasSize(1);
+    assertThat(html.select("img[src^=https://mail.example.com/o/][alt]")).hasSize(1);
+    assertThat(html.select("a[href=https://mail.example.com/restore/abc]")).hasSize(1);
+    assertThat(html.select("a[href=https://mail.example.com/unsubscribe/abc]")).hasSize(1);
   }
 
   @Test
@@ -167,6 +192,24 @@ class ContentTest {
   void aSubjectMayHaveItsOwnFallback() {
     subjects.check(
         field("{{ firstName | default('friend') }}: {{ itemCount }} {{ firstItem | upper }}"));
+  }
+
+  private static Message measured(Message m) {
+    return new Message(
+        m.delivery(),
+        m.key(),
+        m.journey(),
+        m.episode(),
+        m.step(),
+        m.person(),
+        m.channel(),
+        m.address(),
+        m.subject(),
+        m.triggered(),
+        m.basket(),
+        m.restore(),
+        m.unsubscribe(),
+        new Wording("cart", null, true));
   }
 
   private Mail mail(Message message) {

@@ -83,7 +83,8 @@ public final class Given {
         NOON,
         lines.isEmpty() ? null : new Basket(new CartId(STORE, "cart-1"), NOON, lines),
         lines.isEmpty() ? null : URI.create("https://mail.example.com/restore/abc"),
-        URI.create("https://mail.example.com/unsubscribe/abc"));
+        URI.create("https://mail.example.com/unsubscribe/abc"),
+        Wording.PLAIN);
   }
 
   public static ListCall listCall(String list, Person... people) {

@@ -71,6 +71,29 @@ class LinksTest {
   }
 
   @Test
+  void aClickLeadsWhereItWasMadeToLeadAndNowhereElse() {
+    var click = new Click(delivery, 3, URI.create("https://shop.example.com/p/1?a=b&c=d%20e"));
+    var link = links.click(click).orElseThrow();
+    assertThat(links.readClick(token(link))).contains(click);
+    var bytes = Base64.getUrlDecoder().decode(token(link));
+    for (int bit = 0; bit < bytes.length * 8; bit++) {
+      var changed = bytes.clone();
+      changed[bit / 8] ^= (byte) (1 << bit % 8);
+      var token = Base64.getUrlEncoder().withoutPadding().encodeToString(changed);
+      assertThat(links.readClick(token)).as("bit %d", bit).isEmpty();
+    }
+    assertThat(links.readClick(token(links.restore(delivery, NOON)))).isEmpty();
+    assertThat(links.readOpen(token(link))).isEqualTo(new Token.Forged());
+    assertThat(links.readOpen(token(links.open(delivery)))).isEqualTo(new Token.Valid(delivery));
+  }
+
+  @Test
+  void anAddressThatIsTooLongForARequestIsLedToWithoutUs() {
+    var target = URI.create("https://shop.example.com/" + "x".repeat(2_000));
+    assertThat(links.click(new Click(delivery, 0, target))).isEmpty();
+  }
+
+  @Test
   void aTokenUnderAnotherSecretIsForged() {
     var others = links("another secret, 32 characters long");
     assertThat(others.readRestore(token(links.restore(delivery, NOON)), NOON))

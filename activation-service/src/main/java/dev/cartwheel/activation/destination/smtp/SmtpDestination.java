@@ -2,6 +2,7 @@ package dev.cartwheel.activation.destination.smtp;
 
 import dev.cartwheel.activation.content.Mail;
 import dev.cartwheel.activation.content.Mails;
+import dev.cartwheel.activation.content.Unfit;
 import dev.cartwheel.activation.destination.Capabilities;
 import dev.cartwheel.activation.destination.Capabilities.Pace;
 import dev.cartwheel.activation.destination.Destination;
@@ -65,6 +66,8 @@ final class SmtpDestination implements Destination {
       mime = Envelope.of(session, settings, message, mail(message));
     } catch (AddressException unreadable) {
       return new Outcome.BadRow("the address is none that mail can go to");
+    } catch (Unfit template) {
+      return new Outcome.BadRow("no mail can be made: " + template.getMessage());
     } catch (MessagingException | IllegalArgumentException unfit) {
       return new Outcome.BadRow("no mail can be made: " + unfit.getClass().getSimpleName());
     }

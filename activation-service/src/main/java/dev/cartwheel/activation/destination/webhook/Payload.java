@@ -43,6 +43,8 @@ final class Payload {
     put(data, "email", message.person().email());
     data.put("subject", subjects.of(message, "the shop", new Amounts(Locale.ENGLISH)));
     cart(data.putObject("cart"), message);
+    var coupon = message.wording().coupon();
+    put(data, "coupon", coupon == null ? null : coupon.code());
     put(data, "restoreUrl", message.restore() == null ? null : message.restore().toASCIIString());
     data.put("unsubscribeUrl", message.unsubscribe().toASCIIString());
     return bytes(json);

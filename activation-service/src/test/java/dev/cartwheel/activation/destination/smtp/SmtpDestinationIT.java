@@ -2,6 +2,7 @@ package dev.cartwheel.activation.destination.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartwheel.activation.content.BuiltIn;
 import dev.cartwheel.activation.content.Mails;
 import dev.cartwheel.activation.content.Subjects;
 import dev.cartwheel.activation.content.Templates;
@@ -11,6 +12,9 @@ import dev.cartwheel.activation.destination.Given;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.fixture.Mailbox;
 import dev.cartwheel.activation.fixture.SilentMailServer;
+import dev.cartwheel.activation.link.Links;
+import dev.cartwheel.activation.response.MeasuringSettings;
+import dev.cartwheel.runtime.secret.Keys;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
@@ -121,7 +125,11 @@ class SmtpDestinationIT extends DestinationContract {
 
   private static Mails mails() {
     var templates = new Templates();
-    return new Mails(templates, new Subjects(templates));
+    var links =
+        new Links(
+            URI.create("https://mail.example.com"), new Keys("a secret for tests, 32 chars ..."));
+    var measuring = new MeasuringSettings(true, true, true, false, 10);
+    return new Mails(templates, new Subjects(templates), BuiltIn::find, links, measuring);
   }
 
   private static SmtpSettings settings(int port, SmtpSettings.Tls tls) {

@@ -111,21 +111,28 @@ public sealed interface Step {
    * Sends one message.
    *
    * @param key name of the step within its journey; a run sends it once
-   * @param subject subject line or title; may contain placeholders of the template language
+   * @param subject subject line or title; may contain placeholders of the template language. Empty
+   *     for that of the template
    * @param notLater how long after it fell due the message may still leave
    * @param whenHeld whether it waits where quiet hours or a cap keep it back, or is left out
+   * @param content what it is made of
    */
   record Send(
-      String key, DestinationId destination, String subject, Duration notLater, WhenHeld whenHeld)
+      String key,
+      DestinationId destination,
+      String subject,
+      Duration notLater,
+      WhenHeld whenHeld,
+      Content content)
       implements Step {
 
     public Send(String key, DestinationId destination, String subject, Duration notLater) {
-      this(key, destination, subject, notLater, WhenHeld.DEFER);
+      this(key, destination, subject, notLater, WhenHeld.DEFER, Content.DEFAULT);
     }
 
     public Send {
       requireKey("key", key);
-      if (subject.isBlank() || subject.length() > 200) {
+      if (subject.isBlank() && content.isDefaultTemplate() || subject.length() > 200) {
         throw new IllegalArgumentException("subject must have 1 to 200 characters");
       }
       if (!notLater.isPositive()) {

@@ -46,6 +46,8 @@ public enum Reason {
   CONSENT_WITHDRAWN,
   /** The person unsubscribed while it waited. */
   UNSUBSCRIBED,
+  /** The message was to bring a coupon, and there is none for the person. */
+  NO_COUPON,
   /** Another run of the same person has sent it. */
   SENT_ALREADY,
 
