@@ -50,8 +50,7 @@ public class Mails {
       Written written, Message message, String shopName, @Nullable URI shop, Locale locale) {
     var values =
         Values.mail(message, shopName, shop, new Amounts(locale), written.recommendations());
-    values.put(
-        "preferences", links.preferences(message.delivery(), Instant.now()).toString());
+    values.put("preferences", links.preferences(message.delivery(), Instant.now()).toString());
     var subject =
         subjects.of(
             message.subject().isBlank() ? written.subject() : message.subject(), values, shopName);

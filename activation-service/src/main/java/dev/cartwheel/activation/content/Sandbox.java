@@ -138,8 +138,7 @@ final class Sandbox {
     }
 
     private static <T> Map<String, T> narrowed(@Nullable Map<String, T> all, Set<String> allowed) {
-      if (all == null) return Map.of();
-      var some = new HashMap<>(all);
+      var some = all == null ? new HashMap<String, T>() : new HashMap<>(all);
       some.keySet().retainAll(allowed);
       return some;
     }

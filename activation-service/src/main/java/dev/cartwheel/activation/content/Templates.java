@@ -115,6 +115,8 @@ public class Templates {
       return (PebbleTemplateImpl) engine.getTemplate(source);
     } catch (PebbleException unfit) {
       throw unfit(unfit);
+    } catch (RuntimeException broken) { // the parser breaks on some of what it does not expect
+      throw new Unfit(1, "not a template: " + broken.getClass().getSimpleName());
     }
   }
 

@@ -46,7 +46,8 @@ public final class Vocabulary {
           "button",
           "restore",
           "shop",
-          "unsubscribe", "preferences"
+          "unsubscribe",
+          "preferences"
         }) {
       names.put(name, Shape.TEXT);
     }

@@ -23,7 +23,7 @@ final class Codes {
       if (code.startsWith("\"") && code.endsWith("\"") && code.length() > 1) {
         code = code.substring(1, code.length() - 1);
       }
-      if (code.isEmpty() || number == 1 && code.equalsIgnoreCase("code")) continue;
+      if (code.isEmpty() || (number == 1 && code.equalsIgnoreCase("code"))) continue;
       if (!CODE.matcher(code).matches()) {
         throw Problem.invalid(
             "", "codes of 3 to 64 letters, digits and signs", "line " + number + " is no code");

@@ -84,7 +84,9 @@ class CouponApi {
     return ResponseEntity.ok().eTag(Versions.tag(pool.version())).body(view(pool));
   }
 
-  /** Takes in codes, one a line, or the first column of a CSV; those that are there are left alone. */
+  /**
+   * Takes in codes, one a line, or the first column of a CSV; those that are there are left alone.
+   */
   @PostMapping(
       path = "/{id}/codes",
       consumes = {"text/plain", "text/csv"})
@@ -134,7 +136,9 @@ class CouponApi {
     json.put("leastValid", Durations.write(pool.leastValid()));
     json.put("lowAt", pool.lowAt());
     var codes = json.putObject("codes");
-    pools.count(pool.id()).forEach((state, count) -> codes.put(state.toLowerCase(Locale.ROOT), count));
+    pools
+        .count(pool.id())
+        .forEach((state, count) -> codes.put(state.toLowerCase(Locale.ROOT), count));
     json.put("createdAt", pool.createdAt().toString());
     json.put("changedAt", pool.changedAt().toString());
     return json;

@@ -3,9 +3,9 @@ package dev.cartwheel.activation.coupon;
 import dev.cartwheel.runtime.problem.Problem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.sql.Timestamp;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public class Pools {
   private static final String ADD =
       """
       INSERT INTO coupon (pool_id, code, expires_at)
-      SELECT ?, code, CAST(? AS timestamptz) FROM unnest(?) AS code ON CONFLICT DO NOTHING
+      SELECT :pool, code, CAST(:until AS timestamptz) FROM unnest(CAST(:codes AS text[])) AS code ON CONFLICT DO NOTHING
       """;
 
   private static final String COUNT =
@@ -88,19 +88,21 @@ public class Pools {
   /** How many of them were not there before. */
   int add(UUID pool, Collection<String> codes, @Nullable Instant expiresAt) {
     return jdbc.sql(ADD)
-        .params(
-            pool,
-            expiresAt == null ? null : Timestamp.from(expiresAt),
-            codes.toArray(String[]::new))
+        .param("pool", pool)
+        .param("until", expiresAt == null ? null : Timestamp.from(expiresAt))
+        .param("codes", codes.toArray(String[]::new))
         .update();
   }
 
   /** By their states. */
   Map<String, Integer> count(UUID pool) {
     var counts = new LinkedHashMap<String, Integer>();
-    jdbc.sql(COUNT).param(pool).query(row -> {
-      counts.put(row.getString("now"), row.getInt("codes"));
-    });
+    jdbc.sql(COUNT)
+        .param(pool)
+        .query(
+            row -> {
+              counts.put(row.getString("now"), row.getInt("codes"));
+            });
     return counts;
   }
 

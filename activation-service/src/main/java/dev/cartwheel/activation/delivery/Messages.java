@@ -37,8 +37,7 @@ public class Messages {
     this.measuring = measuring;
   }
 
-  Message of(
-      Claimed claimed, Facts facts, String address, @Nullable Coupon coupon, Instant now) {
+  Message of(Claimed claimed, Facts facts, String address, @Nullable Coupon coupon, Instant now) {
     var cart = cart(facts);
     return new Message(
         claimed.id(),

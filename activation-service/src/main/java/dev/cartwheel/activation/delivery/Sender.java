@@ -72,7 +72,8 @@ class Sender {
       case Answer.Given(var given) -> coupon = given;
       case Answer.None(var none) when claimed.needsCoupon() -> {
         var why = new Why(Reason.NO_COUPON, "no coupon: " + none);
-        if (claims.settle(claimed, DeliveryState.REFUSED, why, cleared.seen())) meters.refused(why.reason());
+        if (claims.settle(claimed, DeliveryState.REFUSED, why, cleared.seen()))
+          meters.refused(why.reason());
         return;
       }
       case Answer.None _ -> {}

@@ -49,7 +49,8 @@ public final class Sample {
         AT,
         new Basket(CART, AT, List.of(line("1", "Blue mug", "14.90"), line("2", "Tea", "7.50"))),
         URI.create("https://shop.example.com/restore"),
-        URI.create("https://shop.example.com/unsubscribe"));
+        URI.create("https://shop.example.com/unsubscribe"),
+        Wording.PLAIN);
   }
 
   public static ExitNotice exit() {

@@ -39,8 +39,7 @@ class FeedbackApi {
   private final Signatures signatures;
   private final Hearing hearing;
 
-  FeedbackApi(
-      Links links, Destinations destinations, Signatures signatures, Hearing hearing) {
+  FeedbackApi(Links links, Destinations destinations, Signatures signatures, Hearing hearing) {
     this.links = links;
     this.destinations = destinations;
     this.signatures = signatures;
@@ -79,7 +78,8 @@ class FeedbackApi {
       HttpServletRequest request) {
     var destination = destination(token);
     if (body == null || body.length > MOST_BYTES) {
-      throw Problem.invalid("", "a body of at most " + MOST_BYTES + " bytes", "nothing, or too much");
+      throw Problem.invalid(
+          "", "a body of at most " + MOST_BYTES + " bytes", "nothing, or too much");
     }
     var posted = new Posted(headers(request), body);
     var language =

@@ -30,13 +30,13 @@ class Hearing {
 
   private static final String BY_ID =
       """
-      SELECT id, profile_id, address, cart_store FROM delivery WHERE destination_id = ? AND id = ?
+      SELECT id, profile_id, address, cart_store FROM delivery WHERE destination_id = :destination AND id = :what
       """;
 
   private static final String BY_ADDRESS =
       """
       SELECT id, profile_id, address, cart_store FROM delivery
-      WHERE destination_id = ? AND lower(address) = lower(?) AND state IN ('SENT', 'UNKNOWN')
+      WHERE destination_id = :destination AND lower(address) = lower(:what) AND state IN ('SENT', 'UNKNOWN')
       ORDER BY claimed_at DESC LIMIT 1
       """;
 
@@ -73,8 +73,7 @@ class Hearing {
       known++;
       var at = report.at() == null || report.at().isAfter(now) ? now : report.at();
       responses.add(
-          List.of(
-              Response.told(sent.delivery(), report.kind(), at, report.id(), words(report))));
+          List.of(Response.told(sent.delivery(), report.kind(), at, report.id(), words(report))));
       act(report, sent, now);
     }
     return known;
@@ -103,10 +102,11 @@ class Hearing {
   }
 
   private Optional<Sent> find(DestinationId destination, Report report) {
+    var delivery = report.delivery();
     var statement =
-        report.delivery() == null
-            ? jdbc.sql(BY_ADDRESS).params(destination.value(), report.address())
-            : jdbc.sql(BY_ID).params(destination.value(), report.delivery());
+        jdbc.sql(delivery == null ? BY_ADDRESS : BY_ID)
+            .param("destination", destination.value())
+            .param("what", delivery == null ? report.address() : delivery);
     return statement
         .query(
             (row, _) ->

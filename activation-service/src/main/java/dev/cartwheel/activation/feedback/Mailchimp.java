@@ -34,7 +34,14 @@ final class Mailchimp implements Language {
     var reason = form.getOrDefault("data[reason]", "unknown");
     var id = String.join(" ", "mailchimp", form.get("type"), fired, email);
     return List.of(
-        new Report(id, kind, null, email, at(fired), true, "Mailchimp: " + reason.replaceAll("[^a-z]", "")));
+        new Report(
+            id,
+            kind,
+            null,
+            email,
+            at(fired),
+            true,
+            "Mailchimp: " + reason.replaceAll("[^a-z]", "")));
   }
 
   private static @Nullable ResponseKind kind(Map<String, String> form) {
@@ -59,7 +66,7 @@ final class Mailchimp implements Language {
 
   private static Map<String, String> form(String body) {
     var form = new HashMap<String, String>();
-    for (var pair : body.split("&")) {
+    for (var pair : body.split("&", -1)) {
       var parts = pair.split("=", 2);
       form.putIfAbsent(text(parts[0]), parts.length == 2 ? text(parts[1]) : "");
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param headers by their names in lower case
  */
+@SuppressWarnings("ArrayRecordComponent") // read once and never compared
 record Posted(Map<String, String> headers, byte[] body) {
 
   Optional<String> header(String name) {

@@ -52,9 +52,9 @@ final class ReturnedMail implements Language {
   }
 
   private static List<Report> read(MimeMultipart parts) throws MessagingException, IOException {
-    var delivery = delivery(parts);
-    if (delivery == null) return List.of();
     var reports = new ArrayList<Report>();
+    var delivery = delivery(parts);
+    if (delivery == null) return reports;
     for (int i = 0; i < parts.getCount(); i++) {
       var part = parts.getBodyPart(i);
       if (part.isMimeType("message/delivery-status")) returned(part, delivery, reports);

@@ -14,7 +14,8 @@ final class SendJson {
   private SendJson() {}
 
   static Step read(Field json) {
-    json.object("type", "key", "destination", "subject", "notLater", "whenHeld", "template", "coupon");
+    json.object(
+        "type", "key", "destination", "subject", "notLater", "whenHeld", "template", "coupon");
     var key = json.get("key", "the name of the step").text(50);
     var destination = json.get("destination", "the id of a destination").uuid();
     var content = content(json);
@@ -23,7 +24,9 @@ final class SendJson {
     var whenHeld = json.find("whenHeld").map(f -> f.choice(WhenHeld.class)).orElse(WhenHeld.DEFER);
     return json.checked(
         "a key of 1 to 50 lower-case letters, digits and hyphens; notLater above zero",
-        () -> new Step.Send(key, new DestinationId(destination), subject, notLater, whenHeld, content));
+        () ->
+            new Step.Send(
+                key, new DestinationId(destination), subject, notLater, whenHeld, content));
   }
 
   static ObjectNode write(ObjectNode begun, Step.Send send) {

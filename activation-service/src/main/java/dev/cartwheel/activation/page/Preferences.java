@@ -27,7 +27,8 @@ class Preferences {
           Channel.EMAIL, "Mails about my cart and offers",
           Channel.SMS, "Short messages about my cart and offers",
           Channel.ADS, "Advertisements on other pages",
-          Channel.ONSITE, "Suggestions while I am in the shop");
+          Channel.ONSITE, "Suggestions while I am in the shop",
+          Channel.PUSH, "Messages of the app");
 
   private final AudienceFacts facts;
   private final Suppressions suppressions;
@@ -55,7 +56,7 @@ class Preferences {
     var address = Objects.requireNonNull(sent.address());
     var shown = new ArrayList<Shown>();
     for (var channel : Channel.values()) {
-      if (channel != Channel.SMS || person != null && person.phone() != null) {
+      if (channel != Channel.SMS || (person != null && person.phone() != null)) {
         shown.add(
             new Shown(
                 channel.name(),
@@ -64,7 +65,8 @@ class Preferences {
       }
     }
     var measured = suppressions.find(Measuring.NAME, address).isEmpty();
-    shown.add(new Shown(Measuring.NAME, "You may see whether I open mails and follow links", measured));
+    shown.add(
+        new Shown(Measuring.NAME, "You may see whether I open mails and follow links", measured));
     return shown;
   }
 
@@ -98,7 +100,7 @@ class Preferences {
 
   private boolean isWanted(Channel channel, @Nullable Facts person, String address) {
     var said = person == null ? null : person.consents().get(channel.name());
-    return !Boolean.FALSE.equals(said)
+    return (said == null || said.granted())
         && (channel != Channel.EMAIL || suppressions.find(channel.name(), address).isEmpty());
   }
 }

@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What somebody wants to get, all on one page, without a script. A GET shows and changes nothing, for
- * scanners follow every link; a POST changes.
+ * What somebody wants to get, all on one page, without a script. A GET shows and changes nothing,
+ * for scanners follow every link; a POST changes.
  */
 @RestController
 class PreferencesPage {
@@ -29,8 +29,7 @@ class PreferencesPage {
   private final Preferences preferences;
   private final Pages pages;
 
-  PreferencesPage(
-      Links links, SentMessages messages, Preferences preferences, Pages pages) {
+  PreferencesPage(Links links, SentMessages messages, Preferences preferences, Pages pages) {
     this.links = links;
     this.messages = messages;
     this.preferences = preferences;
@@ -45,7 +44,8 @@ class PreferencesPage {
   /**
    * Takes what is ticked.
    *
-   * @param form {@code wanted}: what is ticked; {@code shown}: what could be ticked
+   * @param wanted what is ticked
+   * @param shown what could be ticked
    */
   @PostMapping(
       path = "/preferences/{token}",

@@ -22,7 +22,8 @@ public class Measuring {
 
   public boolean may(Facts person, String address) {
     if (!settings.clicks() && !settings.opens()) return false;
-    if (settings.needsConsent() && !Boolean.TRUE.equals(person.consents().get(EMAIL))) return false;
+    var said = person.consents().get(EMAIL);
+    if (settings.needsConsent() && (said == null || !said.granted())) return false;
     return suppressions.find(NAME, address).isEmpty();
   }
 }

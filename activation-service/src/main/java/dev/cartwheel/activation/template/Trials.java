@@ -67,7 +67,8 @@ class Trials {
           destination == null ? null : destinations.shop(destination).orElse(null),
           Locale.forLanguageTag(text(destination, "locale", "en")));
     } catch (Unfit unfit) {
-      throw Problem.invalid("", "a template that can be filled in", unfit.getMessage());
+      throw Problem.invalid(
+          "", "a template that can be filled in", String.valueOf(unfit.getMessage()));
     }
   }
 

@@ -36,7 +36,8 @@ class CouponsIT {
     }
     var given = new ArrayList<String>();
     try (var threads = Executors.newFixedThreadPool(16)) {
-      for (var each : threads.invokeAll(asked)) given.add(((Answer.Given) each.get()).coupon().code());
+      for (var each : threads.invokeAll(asked))
+        given.add(((Answer.Given) each.get()).coupon().code());
     }
     assertThat(new HashSet<>(given)).hasSize(200);
     for (int i = 0; i < given.size(); i += 2) assertThat(given.get(i)).isEqualTo(given.get(i + 1));
@@ -82,7 +83,8 @@ class CouponsIT {
         .isEqualTo(new Answer.None("had one lately"));
     service
         .jdbc()
-        .sql("UPDATE coupon SET reserved_at = reserved_at - interval '31 days' WHERE profile_id = ?")
+        .sql(
+            "UPDATE coupon SET reserved_at = reserved_at - interval '31 days' WHERE profile_id = ?")
         .param(person)
         .update();
     assertThat(coupons.reserve(pool, UUID.randomUUID(), person)).isInstanceOf(Answer.Given.class);
@@ -103,7 +105,8 @@ class CouponsIT {
         .singleElement()
         .satisfies(
             d ->
-                assertThat(d.get("reason").stringValue()).isEqualTo("no coupon: the pool is empty"));
+                assertThat(d.get("reason").stringValue())
+                    .isEqualTo("no coupon: the pool is empty"));
   }
 
   @Test
@@ -114,7 +117,8 @@ class CouponsIT {
       coupons.reserve(pool, UUID.randomUUID(), person);
       service
           .jdbc()
-          .sql("UPDATE coupon SET reserved_at = reserved_at - interval '40 days' WHERE profile_id = ?")
+          .sql(
+              "UPDATE coupon SET reserved_at = reserved_at - interval '40 days' WHERE profile_id = ?")
           .param(person)
           .update();
     }
@@ -166,7 +170,12 @@ class CouponsIT {
     assertThat(upload(pool, "", "UP-2\nUP-3").toString()).isEqualTo("{\"added\":1,\"known\":1}");
     assertThat(
             service
-                .call("POST", "/api/coupon-pools/" + pool + "/codes", "a b", "Content-Type", "text/csv")
+                .call(
+                    "POST",
+                    "/api/coupon-pools/" + pool + "/codes",
+                    "a b",
+                    "Content-Type",
+                    "text/csv")
                 .statusCode())
         .isEqualTo(400);
   }

@@ -63,7 +63,8 @@ class FeedbackIT {
   void whoUnsubscribesAtTheVendorIsUnsubscribedHere() {
     var shopper = mailed();
     var email = URLEncoder.encode(shopper.email().toUpperCase(Locale.ROOT), StandardCharsets.UTF_8);
-    var form = "type=unsubscribe&fired_at=2026-01-31 12:00:00&data[action]=unsub&data[email]=" + email;
+    var form =
+        "type=unsubscribe&fired_at=2026-01-31 12:00:00&data[action]=unsub&data[email]=" + email;
     assertThat(post(form, "application/x-www-form-urlencoded").statusCode()).isEqualTo(200);
     assertThat(responses(shopper)).containsExactly("UNSUBSCRIBED Mailchimp: unknown");
     assertThat(suppressed(shopper)).containsExactly("unsubscribed at the destination");

@@ -63,7 +63,8 @@ class LanguagesTest {
     assertThat(report.getFirst().delivery()).isEqualTo(DELIVERY);
     assertThat(report.getFirst().lasting()).isTrue();
     assertThat(report.getFirst().words()).isEqualTo("returned: 5.1.1");
-    assertThat(read(new ReturnedMail(), returned("4.2.2", "failed")).getFirst().lasting()).isFalse();
+    assertThat(read(new ReturnedMail(), returned("4.2.2", "failed")).getFirst().lasting())
+        .isFalse();
     assertThat(read(new ReturnedMail(), returned("2.0.0", "delivered"))).isEmpty();
   }
 
@@ -83,7 +84,11 @@ class LanguagesTest {
   void whatCannotBeUnderstoodIsRefusedAndBreaksNothing() {
     assertThatThrownBy(() -> read(new Klaviyo(), "<html>"))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> read(new SignedJson(), "{\"events\":[{\"id\":\"1\",\"type\":\"sneezed\",\"email\":\"a\"}]}"))
+    assertThatThrownBy(
+            () ->
+                read(
+                    new SignedJson(),
+                    "{\"events\":[{\"id\":\"1\",\"type\":\"sneezed\",\"email\":\"a\"}]}"))
         .isInstanceOf(IllegalArgumentException.class)
         .message()
         .doesNotContain("@");

@@ -26,7 +26,8 @@ class PreferencesIT {
     var page = get(link(shopper, Instant.now()));
     assertThat(page.statusCode()).isEqualTo(200);
     var boxes = Jsoup.parse(page.body()).select("form[method=post] input[type=checkbox][checked]");
-    assertThat(boxes.eachAttr("value")).containsExactly("EMAIL", "ADS", "ONSITE", "MEASURING");
+    assertThat(boxes.eachAttr("value"))
+        .containsExactly("EMAIL", "ADS", "ONSITE", "PUSH", "MEASURING");
     assertThat(page.body()).doesNotContain("<script", shopper.email());
     assertThat(suppressed(shopper)).isEmpty();
   }
@@ -37,12 +38,15 @@ class PreferencesIT {
     var link = link(shopper, Instant.now());
     var form = "shown=EMAIL&shown=ADS&shown=ONSITE&shown=MEASURING&wanted=ADS&wanted=ONSITE";
     for (int i = 0; i < 2; i++) {
-      assertThat(service.call("POST", link, form, "Content-Type", FORM, "Authorization", "none").body())
+      assertThat(
+              service
+                  .call("POST", link, form, "Content-Type", FORM, "Authorization", "none")
+                  .body())
           .contains("Saved");
     }
     assertThat(suppressed(shopper)).containsExactly("EMAIL", "MEASURING");
     assertThat(Jsoup.parse(get(link).body()).select("input[checked]").eachAttr("value"))
-        .containsExactly("ADS", "ONSITE");
+        .containsExactly("ADS", "ONSITE", "PUSH");
     service.call("POST", link, form + "&wanted=MEASURING", "Content-Type", FORM);
     assertThat(suppressed(shopper)).containsExactly("EMAIL");
   }
@@ -50,7 +54,8 @@ class PreferencesIT {
   @Test
   void aBoxThatWasNotShownIsNotTakenForARefusal() {
     var shopper = mailed();
-    service.call("POST", link(shopper, Instant.now()), "shown=ADS&wanted=ADS", "Content-Type", FORM);
+    service.call(
+        "POST", link(shopper, Instant.now()), "shown=ADS&wanted=ADS", "Content-Type", FORM);
     assertThat(suppressed(shopper)).isEmpty();
   }
 

@@ -35,15 +35,18 @@ class TemplateApiIT {
     assertThat((String) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent())
         .contains("<p>Hi Grace of here</p>");
     assertThat(service.call("DELETE", "/api/templates/" + id, "").statusCode()).isEqualTo(409);
-    assertThat(service.json("GET", "/api/journeys/" + campaign.journey(), "").at("/steps/0/template").stringValue())
+    assertThat(
+            service
+                .json("GET", "/api/journeys/" + campaign.journey(), "")
+                .at("/steps/0/template")
+                .stringValue())
         .isEqualTo(id.toString());
   }
 
   @Test
   void aTemplateThatNamesWhatNobodyKnowsIsRefusedWithItsPlaceAndLine() {
     var answer =
-        service.call(
-            "POST", "/api/templates", MINE.replace("<p>Hi", "<p>\\n\\n{{ nobody }}"));
+        service.call("POST", "/api/templates", MINE.replace("<p>Hi", "<p>\\n\\n{{ nobody }}"));
     assertThat(answer.statusCode()).isEqualTo(400);
     var problem = Json.mapper().readTree(answer.body());
     assertThat(problem.toString()).contains("/html", "line 3: unknown variable 'nobody'");

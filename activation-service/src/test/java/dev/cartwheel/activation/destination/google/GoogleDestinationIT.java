@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 class GoogleDestinationIT {
   private static final String GRACE =
       "B533D4547EAA5A0FA955965A1CA393CCD2EA013032A105726F232EB41BDDC4FA";
-  private static final String GRACES_PHONE = 
+  private static final String GRACES_PHONE =
       "536AFD523E19DC83FCCBA822EF5E4CA646111314AAF0AA286667C5BEA18DD70B";
   private static final Duration SOON = Duration.ofSeconds(60);
 

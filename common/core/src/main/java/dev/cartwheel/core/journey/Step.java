@@ -132,7 +132,7 @@ public sealed interface Step {
 
     public Send {
       requireKey("key", key);
-      if (subject.isBlank() && content.isDefaultTemplate() || subject.length() > 200) {
+      if ((subject.isBlank() && content.isDefaultTemplate()) || subject.length() > 200) {
         throw new IllegalArgumentException("subject must have 1 to 200 characters");
       }
       if (!notLater.isPositive()) {
