@@ -99,6 +99,8 @@ sealed interface Credentials {
   }
 
   /**
+   * Reads the file that Google gives out.
+   *
    * @param tokens where tokens are given out, if not where the file says
    */
   static Credentials read(Field field, Optional<URI> tokens) {
