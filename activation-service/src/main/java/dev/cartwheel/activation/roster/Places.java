@@ -62,18 +62,21 @@ class Places {
       UPDATE list_member SET begun = true, identity = coalesce(?, identity),
         identity_hash = coalesce(?, identity_hash),
         lease_until = clock_timestamp() + make_interval(secs => ?)
-      WHERE id = ? AND claim = ? AND wanted = ?
+      WHERE id = ? AND claim = ? AND wanted = ? AND triggered_at = ?
       """;
 
-  /** A wish that changed meanwhile is looked at at once. */
+  /**
+   * A wish that changed meanwhile is looked at at once, also one that was taken back and made anew:
+   * what spoke against the old one says nothing of the new one.
+   */
   private static final String SETTLE =
       """
       UPDATE list_member SET claim = NULL, lease_until = NULL, begun = false,
         applied = coalesce(?, applied),
         applied_at = CASE WHEN ? THEN clock_timestamp() ELSE applied_at END,
-        gave_up = CASE WHEN wanted = ? THEN ? END,
+        gave_up = CASE WHEN wanted = ? AND triggered_at = ? THEN ? END,
         reason = ?, attempts = CASE WHEN ? THEN 0 WHEN ? THEN attempts + 1 ELSE attempts END,
-        next_at = CASE WHEN wanted = ? THEN ? ELSE clock_timestamp() END,
+        next_at = CASE WHEN wanted = ? AND triggered_at = ? THEN ? ELSE clock_timestamp() END,
         reference = coalesce(?, reference), handle = ?
       WHERE id = ? AND claim = ?
       """;
@@ -159,6 +162,7 @@ class Places {
               row.setObject(4, member.id());
               row.setObject(5, member.claim());
               row.setBoolean(6, move == Move.ADD);
+              row.setTimestamp(7, Timestamp.from(member.triggered()));
             });
     var begun = new HashSet<UUID>();
     for (int i = 0; i < ordered.size(); i++) {
@@ -192,20 +196,23 @@ class Places {
 
   private static void write(PreparedStatement row, Settled settled, Move move) throws SQLException {
     var wanted = move == Move.ADD;
+    var wished = Timestamp.from(settled.member().triggered());
     var done = settled.result() == Result.DONE;
     row.setString(1, applied(settled.result(), move));
     row.setBoolean(2, done);
     row.setBoolean(3, wanted);
-    row.setString(4, settled.gaveUp());
-    row.setString(5, settled.reason());
-    row.setBoolean(6, done);
-    row.setBoolean(7, settled.counts());
-    row.setBoolean(8, wanted);
-    row.setTimestamp(9, Timestamp.from(settled.nextAt()));
-    row.setString(10, settled.reference());
-    row.setString(11, settled.handle());
-    row.setObject(12, settled.member().id());
-    row.setObject(13, settled.member().claim());
+    row.setTimestamp(4, wished);
+    row.setString(5, settled.gaveUp());
+    row.setString(6, settled.reason());
+    row.setBoolean(7, done);
+    row.setBoolean(8, settled.counts());
+    row.setBoolean(9, wanted);
+    row.setTimestamp(10, wished);
+    row.setTimestamp(11, Timestamp.from(settled.nextAt()));
+    row.setString(12, settled.reference());
+    row.setString(13, settled.handle());
+    row.setObject(14, settled.member().id());
+    row.setObject(15, settled.member().claim());
   }
 
   /** As {@code Placement.after} has it; null to leave it as it is. */

@@ -11,9 +11,13 @@ import dev.cartwheel.activation.fixture.FakeAccount;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
 import dev.cartwheel.activation.fixture.TheService;
+import dev.cartwheel.core.delivery.Placement.Move;
+import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.wire.ProfileChange;
 import dev.cartwheel.wire.ProfileChange.ConsentChanged;
 import dev.cartwheel.wire.ProfileChange.Erased;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,6 +79,40 @@ class RosterIT {
     soon().until(() -> account.members(), Set.of(stays.email())::equals);
     assertThat(account.told(bought.email())).isEmpty();
     assertThat(account.calls("/remove")).isZero();
+  }
+
+  /** Out and in again while somebody asked for facts about the first time. */
+  @Test
+  void whatSpeaksAgainstAWishSaysNothingOfOneThatWasMadeAnewMeanwhile() {
+    var places = service.bean(Places.class);
+    var nobodys = new DestinationId(UUID.randomUUID());
+    var person = UUID.randomUUID();
+    wish(nobodys, person, now().minusSeconds(9));
+    var claimed = places.take(nobodys, Move.ADD, "list", 10);
+    assertThat(claimed).hasSize(1);
+    wish(nobodys, person, now());
+    assertThat(places.begin(claimed, Move.ADD, Map.of(), Map.of())).isEmpty();
+    var refused = Settled.givenUp(claimed.getFirst(), now(), "Refused", "the trigger ended");
+    places.settle(List.of(refused), Move.ADD);
+    assertThat(places.take(nobodys, Move.ADD, "list", 10)).hasSize(1);
+  }
+
+  private void wish(DestinationId destination, UUID person, Instant triggered) {
+    service
+        .jdbc()
+        .sql(
+            """
+            INSERT INTO list_member (destination_id, list, profile_id, holders, journey_id,
+              trigger_audience, triggered_at)
+            VALUES (:destination, 'list', :person, ARRAY[gen_random_uuid()], gen_random_uuid(),
+              gen_random_uuid(), :triggered)
+            ON CONFLICT (destination_id, list, profile_id) DO UPDATE SET
+              holders = excluded.holders, triggered_at = excluded.triggered_at
+            """)
+        .param("destination", destination.value())
+        .param("person", person)
+        .param("triggered", Timestamp.from(triggered))
+        .update();
   }
 
   @Test
