@@ -26,6 +26,10 @@ public record Residence(
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Those, and the ones that names are read from. */
+  public static final Set<String> TRAITS_AND_NAMES =
+      Stream.concat(TRAITS.stream(), Names.TRAITS.stream()).collect(Collectors.toUnmodifiableSet());
+
   public static Residence of(Person person) {
     var traits = person.traits();
     return new Residence(

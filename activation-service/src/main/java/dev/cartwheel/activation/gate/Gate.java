@@ -17,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,12 +55,23 @@ public final class Gate {
   private final AtomicBoolean probing = new AtomicBoolean();
   private volatile Account account;
   private volatile boolean troubled;
-  private volatile long restUntil = System.nanoTime();
-  private volatile long probeAt = System.nanoTime();
+  private final LongSupplier nanos;
+  private volatile long restUntil;
+  private volatile long probeAt;
 
   Gate(Account account, Gates gates, int concurrency) {
+    this(account, gates, concurrency, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that only its differences are of
+   */
+  Gate(Account account, Gates gates, int concurrency, LongSupplier nanos) {
     this.account = account;
     this.gates = gates;
+    this.nanos = nanos;
+    this.restUntil = nanos.getAsLong();
+    this.probeAt = restUntil;
     this.places = Math.min(concurrency, account.destination().capabilities().concurrency());
     this.all = new Semaphore(places, true);
     this.ordinary = new Semaphore(places - places / KEPT, true);
@@ -84,7 +96,7 @@ public final class Gate {
 
   /** For how long nothing may go there; zero while it may. */
   public Duration closedFor() {
-    var rest = Duration.ofNanos(restUntil - System.nanoTime());
+    var rest = Duration.ofNanos(restUntil - nanos.getAsLong());
     var open = !troubled && breaker.getState() == CircuitBreaker.State.CLOSED;
     if (open) return rest.isNegative() ? Duration.ZERO : rest;
     return rest.compareTo(LOOK) > 0 ? rest : LOOK;
@@ -168,12 +180,12 @@ public final class Gate {
     var dice = ThreadLocalRandom.current().nextDouble();
     var span = Backoff.after(throttles.incrementAndGet(), asked, dice);
     rest(span);
-    gates.rows().rest(id(), span);
+    gates.rows().throttled(id(), span);
   }
 
   /** In this process; never shorter than it already is. */
   void rest(Duration span) {
-    var until = System.nanoTime() + span.toNanos();
+    var until = nanos.getAsLong() + span.toNanos();
     if (until - restUntil > 0) restUntil = until;
   }
 
@@ -196,7 +208,7 @@ public final class Gate {
 
   private void probeLater() {
     var dice = ThreadLocalRandom.current().nextDouble(0.5, 1);
-    probeAt = System.nanoTime() + Backoff.after(probes.incrementAndGet() + 1, null, dice).toNanos();
+    probeAt = nanos.getAsLong() + Backoff.after(probes.incrementAndGet() + 1, null, dice).toNanos();
   }
 
   /**
@@ -209,7 +221,7 @@ public final class Gate {
 
   /** Probes a destination in trouble, when it is time to. */
   void keep() {
-    if (!troubled || System.nanoTime() - probeAt < 0 || !probing.compareAndSet(false, true)) return;
+    if (!troubled || nanos.getAsLong() - probeAt < 0 || !probing.compareAndSet(false, true)) return;
     Thread.ofVirtual().name("probe-" + id()).start(this::probe);
   }
 

@@ -13,13 +13,25 @@ import org.springframework.stereotype.Component;
 /** The table of gates: what all instances go by, and what outlives them. */
 @Component
 class GateRows {
-  private static final String REST =
+  /** Of the whole pace, in which time a destination that was asked too much gets it back. */
+  static final Duration RECOVERY = Duration.ofMinutes(10);
+
+  /** What is left of a pace, however often too much was asked. */
+  static final double LEAST_SHARE = 1.0 / 32;
+
+  private static final String SHARE =
+      "least(1, share + coalesce(extract(epoch FROM clock_timestamp() - slowed_at), 0) / :recovery)";
+
+  /** Calls that were under way together are refused together: the pace is halved but once. */
+  private static final String THROTTLE =
       """
-      INSERT INTO gate (destination_id, rest_until)
-      VALUES (:id, clock_timestamp() + make_interval(secs => :seconds))
-      ON CONFLICT (destination_id)
-      DO UPDATE SET rest_until = greatest(gate.rest_until, excluded.rest_until)
-      """;
+      UPDATE gate SET rest_until = greatest(rest_until, now + make_interval(secs => :seconds)),
+        share = CASE WHEN rest_until > now THEN share ELSE greatest(:least, SHARE / 2) END,
+        slowed_at = CASE WHEN rest_until > now THEN slowed_at ELSE now END,
+        tokens = 0, filled_at = now
+      FROM clock_timestamp() AS now WHERE destination_id = :id
+      """
+          .replace("SHARE", SHARE);
 
   private static final String TROUBLE =
       """
@@ -34,13 +46,14 @@ class GateRows {
       """
       WITH held AS (
         SELECT least(:burst, coalesce(tokens, :burst)
-          + coalesce(extract(epoch FROM clock_timestamp() - filled_at), 0) * :rate) AS tokens
+          + coalesce(extract(epoch FROM clock_timestamp() - filled_at), 0) * :rate * SHARE) AS tokens
         FROM gate WHERE destination_id = :id FOR UPDATE),
       taken AS (SELECT tokens, least(:calls, floor(tokens)) AS calls FROM held)
       UPDATE gate SET tokens = taken.tokens - taken.calls, filled_at = clock_timestamp()
       FROM taken WHERE destination_id = :id
       RETURNING taken.calls
-      """;
+      """
+          .replace("SHARE", SHARE);
 
   private final JdbcClient jdbc;
 
@@ -67,10 +80,14 @@ class GateRows {
     return rests;
   }
 
-  void rest(DestinationId destination, Duration span) {
-    jdbc.sql(REST)
+  /** The far side asked for that rest: nothing goes there, and afterwards less than before. */
+  void throttled(DestinationId destination, Duration span) {
+    make(destination);
+    jdbc.sql(THROTTLE)
         .param("id", destination.value())
         .param("seconds", span.toMillis() / 1000.0)
+        .param("least", LEAST_SHARE)
+        .param("recovery", (double) RECOVERY.toSeconds())
         .update();
   }
 
@@ -92,16 +109,21 @@ class GateRows {
 
   /** How many of these calls the pace allows now; they count as made. */
   int take(DestinationId destination, Pace pace, int calls) {
-    jdbc.sql("INSERT INTO gate (destination_id) VALUES (?) ON CONFLICT DO NOTHING")
-        .param(destination.value())
-        .update();
+    make(destination);
     return jdbc.sql(TAKE)
         .param("id", destination.value())
         .param("burst", (double) pace.burst())
         .param("rate", pace.perSecond())
         .param("calls", calls)
+        .param("recovery", (double) RECOVERY.toSeconds())
         .query(Double.class)
         .single()
         .intValue();
+  }
+
+  private void make(DestinationId destination) {
+    jdbc.sql("INSERT INTO gate (destination_id) VALUES (?) ON CONFLICT DO NOTHING")
+        .param(destination.value())
+        .update();
   }
 }

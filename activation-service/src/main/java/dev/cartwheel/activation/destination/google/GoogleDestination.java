@@ -4,7 +4,6 @@ import dev.cartwheel.activation.destination.Capabilities;
 import dev.cartwheel.activation.destination.Capabilities.Pace;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.ListCall;
-import dev.cartwheel.activation.destination.Names;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Person;
@@ -22,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Talks to one account at Google. */
 final class GoogleDestination implements Destination {
@@ -70,10 +67,7 @@ final class GoogleDestination implements Destination {
 
   @Override
   public Set<String> listTraits() {
-    if (!settings.hasNames()) return Set.of();
-    return Stream.of(Names.TRAITS, Residence.TRAITS)
-        .flatMap(Set::stream)
-        .collect(Collectors.toUnmodifiableSet());
+    return settings.hasNames() ? Residence.TRAITS_AND_NAMES : Set.of();
   }
 
   /** Two or three identifiers and a consent. */

@@ -6,7 +6,6 @@ import dev.cartwheel.activation.destination.Capabilities;
 import dev.cartwheel.activation.destination.Capabilities.Pace;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.ListCall;
-import dev.cartwheel.activation.destination.Names;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.PurchaseNotice;
@@ -27,9 +26,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -85,10 +82,7 @@ final class MetaDestination implements Destination {
 
   @Override
   public Set<String> listTraits() {
-    if (!settings.hasNames()) return Set.of();
-    return Stream.of(Names.TRAITS, Residence.TRAITS)
-        .flatMap(Set::stream)
-        .collect(Collectors.toUnmodifiableSet());
+    return settings.hasNames() ? Residence.TRAITS_AND_NAMES : Set.of();
   }
 
   @Override
