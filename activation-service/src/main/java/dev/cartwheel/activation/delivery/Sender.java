@@ -85,6 +85,10 @@ class Sender {
       fail(gate, claimed, Reason.BAD_ROW, "facts that make no message: " + unfit.getMessage());
       return;
     }
+    if (gate.isShut()) {
+      later(gate, claimed, closed("the destination is left alone"), gate.closedFor());
+      return;
+    }
     var cart = Messages.cart(person).orElse(null);
     var leaving = new Leaving(claimed, cleared.handOff(), address, cart, cleared.seen());
     switch (departures.begin(leaving, cleared.policy(), now)) {

@@ -57,6 +57,7 @@ public final class Gate {
   private volatile boolean troubled;
   private final LongSupplier nanos;
   private volatile long restUntil;
+  private volatile long leftAloneUntil;
   private volatile long probeAt;
 
   Gate(Account account, Gates gates, int concurrency) {
@@ -71,6 +72,7 @@ public final class Gate {
     this.gates = gates;
     this.nanos = nanos;
     this.restUntil = nanos.getAsLong();
+    this.leftAloneUntil = restUntil;
     this.probeAt = restUntil;
     this.places = Math.min(concurrency, account.destination().capabilities().concurrency());
     this.all = new Semaphore(places, true);
@@ -97,9 +99,24 @@ public final class Gate {
   /** For how long nothing may go there; zero while it may. */
   public Duration closedFor() {
     var rest = Duration.ofNanos(restUntil - nanos.getAsLong());
-    var open = !troubled && breaker.getState() == CircuitBreaker.State.CLOSED;
-    if (open) return rest.isNegative() ? Duration.ZERO : rest;
-    return rest.compareTo(LOOK) > 0 ? rest : LOOK;
+    if (isTroubled()) return rest.compareTo(LOOK) > 0 ? rest : LOOK;
+    return rest.isNegative() ? Duration.ZERO : rest;
+  }
+
+  /**
+   * Whether not even a call may be made that has its place and was allowed: it is asked right
+   * before the call, as the far side may have spoken meanwhile. A pace shuts nothing.
+   */
+  public boolean isShut() {
+    return isTroubled() || isLeftAlone();
+  }
+
+  private boolean isTroubled() {
+    return troubled || breaker.getState() != CircuitBreaker.State.CLOSED;
+  }
+
+  private boolean isLeftAlone() {
+    return leftAloneUntil - nanos.getAsLong() > 0;
   }
 
   /** How many calls may be under way. */
@@ -113,6 +130,14 @@ public final class Gate {
    * @param first whether the calls come before all others
    */
   public int enter(boolean first, int most, Duration atMost) throws InterruptedException {
+    var taken = places(first, most, atMost);
+    // The call that was waited for may have been told to leave the far side alone.
+    if (taken == 0 || closedFor().isZero()) return taken;
+    leave(first, taken);
+    return 0;
+  }
+
+  private int places(boolean first, int most, Duration atMost) throws InterruptedException {
     if (first) return take(all, most, atMost);
     var some = take(ordinary, most, atMost);
     if (some == 0) return 0;
@@ -162,7 +187,7 @@ public final class Gate {
       case Outcome.AuthFailed(var why) -> troubled(why, true);
       case Outcome.Misconfigured(var why) -> troubled(why, true);
       case Outcome.Closed(var why) -> {
-        rest(LOOK.multipliedBy(2)); // until the loops have stopped
+        leaveAlone(LOOK.multipliedBy(2)); // until the loops have stopped
         gates.close(this, why);
       }
       case Outcome.Done _, Outcome.AcceptedLater _ -> throttles.set(0);
@@ -179,12 +204,18 @@ public final class Gate {
     if (closedFor().compareTo(LOOK) > 0 && asked == null) return;
     var dice = ThreadLocalRandom.current().nextDouble();
     var span = Backoff.after(throttles.incrementAndGet(), asked, dice);
-    rest(span);
+    leaveAlone(span);
     gates.rows().throttled(id(), span);
   }
 
-  /** In this process; never shorter than it already is. */
-  void rest(Duration span) {
+  /** As the far side asked, in this process; never shorter than it already is. */
+  void leaveAlone(Duration span) {
+    var until = nanos.getAsLong() + span.toNanos();
+    if (until - leftAloneUntil > 0) leftAloneUntil = until;
+    rest(span);
+  }
+
+  private void rest(Duration span) {
     var until = nanos.getAsLong() + span.toNanos();
     if (until - restUntil > 0) restUntil = until;
   }
@@ -219,9 +250,10 @@ public final class Gate {
     reopen();
   }
 
-  /** Probes a destination in trouble, when it is time to. */
+  /** Probes a destination in trouble, when it is time to, and not while it asks for peace. */
   void keep() {
-    if (!troubled || nanos.getAsLong() - probeAt < 0 || !probing.compareAndSet(false, true)) return;
+    if (!troubled || isLeftAlone() || nanos.getAsLong() - probeAt < 0) return;
+    if (!probing.compareAndSet(false, true)) return;
     Thread.ofVirtual().name("probe-" + id()).start(this::probe);
   }
 

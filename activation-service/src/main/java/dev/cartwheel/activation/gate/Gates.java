@@ -69,7 +69,7 @@ public class Gates implements SmartLifecycle {
       follow();
       var gates = open.values().stream().map(Open::gate).toList();
       var rests = rows.rests(open.keySet());
-      gates.forEach(gate -> gate.rest(rests.getOrDefault(gate.id(), Duration.ZERO)));
+      gates.forEach(gate -> gate.leaveAlone(rests.getOrDefault(gate.id(), Duration.ZERO)));
       gates.forEach(Gate::keep);
       lanes.forEach(lane -> lane.keep(gates));
     } catch (DataAccessException | TransactionException trouble) {
@@ -104,7 +104,7 @@ public class Gates implements SmartLifecycle {
 
   private void open(Account account) {
     var gate = new Gate(account, this, settings.concurrency());
-    gate.rest(rows.rests(List.of(account.id())).getOrDefault(account.id(), Duration.ZERO));
+    gate.leaveAlone(rows.rests(List.of(account.id())).getOrDefault(account.id(), Duration.ZERO));
     var loops =
         lanes.stream()
             .filter(lane -> lane.serves(gate.capabilities()))

@@ -60,7 +60,7 @@ class Telling {
     var facts = known.get(taken.profile().value());
     if (taken.operation() == Operation.EXIT) {
       var learned = facts == null ? Optional.<Facts>empty() : facts;
-      keep(gate, taken, handOver(gate, taken, exit(gate, taken, learned)));
+      hand(gate, taken, exit(gate, taken, learned));
     } else if (facts == null) {
       rows.settle(taken, "PLANNED", "no facts", false, AGAIN);
     } else if (facts.isEmpty()) {
@@ -74,7 +74,7 @@ class Telling {
     if (!person.consent(gate.destination().channel()).orElse(true)) {
       rows.settle(taken, "REFUSED", "no consent for this channel", true, Duration.ZERO);
     } else {
-      keep(gate, taken, handOver(gate, taken, notice(taken, person)));
+      hand(gate, taken, notice(taken, person));
     }
   }
 
@@ -115,6 +115,14 @@ class Telling {
     var now = People.of(facts.get());
     var email = kept.email() == null ? now.email() : kept.email();
     return new Person(now.profile(), email, now.phone(), now.traits(), now.consents());
+  }
+
+  private void hand(Gate gate, Taken taken, Record notice) {
+    if (gate.isShut()) {
+      rows.settle(taken, "PLANNED", "the destination is left alone", false, gate.closedFor());
+    } else {
+      keep(gate, taken, handOver(gate, taken, notice));
+    }
   }
 
   private static Outcome handOver(Gate gate, Taken taken, Record notice) {

@@ -44,7 +44,8 @@ class PollLane implements Lane {
     if (!pendings.isDue(gate.id()) || gate.enter(false, 1, LOOK) == 0) return LOOK;
     try {
       for (var pending : pendings.take(gate.id(), Math.min(1, gate.allowed(1)))) {
-        settle(gate, pending);
+        if (gate.isShut()) pendings.later(gate.id(), pending.handle(), gate.closedFor());
+        else settle(gate, pending);
         return Duration.ZERO;
       }
     } finally {

@@ -91,6 +91,7 @@ class ListCalls {
   }
 
   private List<Outcome> called(Gate gate, Move move, String list, List<Ready> ready) {
+    if (gate.isShut()) return putOff(gate, ready);
     var outcomes = call(gate, move, new ListCall(list, ready.stream().map(Ready::row).toList()));
     gate.heard(outcomes);
     if (ready.size() == 1 || !outcomes.stream().allMatch(Outcome.TooBig.class::isInstance)) {
@@ -99,13 +100,13 @@ class ListCalls {
     var half = ready.size() / 2;
     var all = new ArrayList<>(called(gate, move, list, ready.subList(0, half)));
     var rest = ready.subList(half, ready.size());
-    all.addAll(gate.closedFor().isPositive() ? putOff(rest) : called(gate, move, list, rest));
+    all.addAll(gate.closedFor().isPositive() ? putOff(gate, rest) : called(gate, move, list, rest));
     return all;
   }
 
-  private static List<Outcome> putOff(List<Ready> rest) {
-    return Collections.nCopies(
-        rest.size(), new Outcome.Throttled("not called: the destination is left alone", null));
+  private static List<Outcome> putOff(Gate gate, List<Ready> rest) {
+    var why = "not called: the destination is left alone";
+    return Collections.nCopies(rest.size(), new Outcome.Throttled(why, gate.closedFor()));
   }
 
   private static List<Outcome> call(Gate gate, Move move, ListCall call) {

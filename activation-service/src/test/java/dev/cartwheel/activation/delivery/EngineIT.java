@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,10 +115,10 @@ class EngineIT {
       hanging.vendor().makes(Trouble.HANG);
       var slow = hanging.register(service, "\"answerMillis\":60000,\"concurrency\":4");
       var stuck = Campaign.to(service, slow, "[" + FakeAccount.STEPS.get("send") + "]");
-      enter(service, stuck, 40);
+      enter(service, stuck, 12);
       soon().until(() -> hanging.calls("/message") >= 3);
       var campaign = campaign("send", "\"concurrency\":4");
-      var shoppers = enter(service, campaign, 40);
+      var shoppers = enter(service, campaign, 12);
       soon().until(() -> account.calls("/message") == shoppers.size());
       assertThat(hanging.calls("/message")).isBetween(3L, 4L);
     } finally {
@@ -164,13 +165,69 @@ class EngineIT {
     assertThat(account.told()).hasSize(3);
   }
 
+  /** The far side has taken one call, and refuses it only while the other's facts are under way. */
+  private void refuseWhileAsked(Campaign campaign, Shopper one, Shopper other) {
+    var asked = new CompletableFuture<Says>();
+    account.vendor().plays(_ -> asked.join());
+    service
+        .audience()
+        .whileAsked(
+            other.profile(),
+            () -> {
+              asked.complete(Says.status(429).with("retry-after", "90"));
+              soon().until(this::isLeftAlone);
+            });
+    service.publish(campaign.entered(one));
+    soon().until(() -> account.vendor().calls().size() == 1);
+    service.publish(campaign.entered(other));
+  }
+
+  private static int attempts(Campaign campaign, Shopper shopper) {
+    return campaign.deliveries(shopper.profile()).getFirst().get("attempts").intValue();
+  }
+
+  private boolean isLeftAlone() {
+    return service
+        .jdbc()
+        .sql("SELECT count(*) FROM gate WHERE destination_id = ? AND rest_until > now()")
+        .param(destination)
+        .query(Boolean.class)
+        .single();
+  }
+
+  @Test
+  void aMessageThatHasAPlaceIsHeldWhenTheFarSideAsksToBeLeftAloneMeanwhile() {
+    var campaign = campaign("send", "\"concurrency\":2,\"answerMillis\":60000");
+    var one = campaign.shopper();
+    var other = campaign.shopper();
+    refuseWhileAsked(campaign, one, other);
+    soon().until(() -> campaign.states(other), List.of("held")::equals);
+    soon().until(() -> campaign.states(one), List.of("held")::equals);
+    assertThat(account.calls("/message")).isEqualTo(1);
+    assertThat(attempts(campaign, other)).isZero();
+    assertThat(attempts(campaign, one)).isEqualTo(1);
+  }
+
+  @Test
+  void anAdditionThatHasAPlaceIsPutOffWhenTheFarSideAsksToBeLeftAloneMeanwhile() {
+    var campaign = campaign("add", "\"rows\":1,\"concurrency\":2,\"answerMillis\":60000");
+    var one = campaign.shopper();
+    var other = campaign.shopper();
+    refuseWhileAsked(campaign, one, other);
+    soon().until(() -> member(other, "reason").endsWith("the destination is left alone"));
+    assertThat(account.calls("/add")).isEqualTo(1);
+    assertThat(member(other, "claim")).isEmpty();
+    assertThat(member(other, "applied")).isEqualTo("OUT");
+    assertThat(member(other, "attempts")).isEqualTo("0");
+  }
+
   @Test
   void aPurchaseIsToldNowhereForWhoeverSaidNo() {
     var campaign = campaign("send", "\"purchases\":true,\"channel\":\"ads\"");
     var no = campaign.shopper();
     var yes = campaign.shopper();
-    service.audience().put(saying(campaign.facts(no, now()), false));
-    service.audience().put(saying(campaign.facts(yes, now()), true));
+    service.audience().put(onAds(campaign.facts(no, now()), false));
+    service.audience().put(onAds(campaign.facts(yes, now()), true));
     service.publish(purchased(no, now()));
     service.publish(
         new ProfileChange.Purchased(
@@ -232,17 +289,8 @@ class EngineIT {
         .list();
   }
 
-  private static Facts saying(Facts known, boolean ads) {
-    return new Facts(
-        known.asked(),
-        known.profile(),
-        known.email(),
-        known.phone(),
-        known.traits(),
-        known.lastActive(),
-        known.lastPurchase(),
-        Map.of("ADS", new Facts.ConsentFacts(ads, now(), "a form")),
-        known.memberships(),
-        known.carts());
+  private static Facts onAds(Facts known, boolean granted) {
+    var said = new Facts.ConsentFacts(granted, now(), "a form");
+    return Campaign.saying(known, Map.of("ADS", said));
   }
 }

@@ -153,11 +153,40 @@ class GateIT {
     gate.heard(List.of(new Outcome.Throttled("answered 429", Duration.ofSeconds(3))));
     assertThat(gate.closedFor()).isBetween(Duration.ofSeconds(90), Duration.ofSeconds(91));
     assertThat(other.rests(List.of(id)).get(id))
-        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(90));
+        .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(91));
     pass(Duration.ofMillis(89_999));
     assertThat(gate.closedFor()).isPositive();
     pass(Duration.ofMillis(1_001)); // those who wait together do not come back together
     assertThat(gate.closedFor()).isZero();
+  }
+
+  @Test
+  void whatWasAllowedGoesUnlessTheFarSideAsksToBeLeftAlone() {
+    farSide.pace = new Pace(1, 2);
+    var gate = gate();
+    assertThat(gate.allowed(2)).isEqualTo(2);
+    assertThat(gate.allowed(1)).isZero();
+    assertThat(gate.closedFor()).isPositive();
+    assertThat(gate.isShut()).isFalse();
+    gate.heard(List.of(new Outcome.Throttled("answered 429", Duration.ofSeconds(90))));
+    assertThat(gate.isShut()).isTrue();
+    pass(Duration.ofSeconds(91));
+    assertThat(gate.isShut()).isFalse();
+  }
+
+  @Test
+  void aFarSideInTroubleIsNotProbedWhileItAsksToBeLeftAlone() {
+    var gate = gate();
+    gate.heard(List.of(new Outcome.AuthFailed("answered 401")));
+    gate.heard(List.of(new Outcome.Throttled("answered 429", Duration.ofHours(1))));
+    farSide.probe = DONE;
+    pass(Duration.ofMinutes(59));
+    gate.keep();
+    assertThat(farSide.probes).hasValue(0);
+    pass(Duration.ofMinutes(2));
+    gate.keep();
+    soon().until(() -> gate.closedFor().isZero());
+    assertThat(farSide.probes).hasValue(1);
   }
 
   @Test
