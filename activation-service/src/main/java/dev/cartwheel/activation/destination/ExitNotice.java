@@ -37,6 +37,13 @@ public record ExitNotice(
     LEFT,
     /** The journey was switched off. */
     STOPPED,
+    /** Another journey, nearer to a purchase, speaks to the person now. */
+    SUPERSEDED,
+    /**
+     * The person does not want to hear by this channel, or by any that the journey has. By others
+     * the run may go on.
+     */
+    UNWANTED,
     /** The person asked to be forgotten. */
     ERASED
   }

@@ -12,8 +12,10 @@ import dev.cartwheel.wire.ProfileChange.Purchased;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +29,7 @@ public class Notices {
       """
       SELECT DISTINCT ON (run_id, destination_id) run_id, destination_id, profile_id, journey_id, address
       FROM delivery WHERE run_id = ANY(?) AND attempts > 0 AND state NOT IN ('FAILED', 'REFUSED')
+        AND destination_id = ANY(?)
       ORDER BY run_id, destination_id, id DESC
       """;
 
@@ -66,27 +69,46 @@ public class Notices {
   public void exits(Map<RunId, Instant> runs, ExitNotice.Reason reason) {
     if (runs.isEmpty()) return;
     var able = destinations.able(Operation.EXIT);
-    if (able.isEmpty()) return;
-    for (var touched : touched(runs.keySet())) {
-      if (!able.contains(touched.destination())) continue;
-      var id = Keyed.by("exit", touched.run(), touched.destination());
-      jdbc.sql(PLAN_EXIT)
-          .params(
-              id,
-              touched.destination(),
-              touched.profile(),
-              touched.journey(),
-              touched.run(),
-              reason.name(),
-              Timestamp.from(runs.getOrDefault(new RunId(touched.run()), Instant.EPOCH)),
-              identity(id, touched))
-          .update();
+    for (var touched : touched(runs.keySet(), able)) {
+      plan(
+          Keyed.by("exit", touched.run(), touched.destination()),
+          touched,
+          reason,
+          runs.getOrDefault(new RunId(touched.run()), Instant.EPOCH));
     }
   }
 
-  private List<Touched> touched(Collection<RunId> runs) {
+  /**
+   * Those of {@code among} that the run touched are to hear that it is over for them, though it
+   * goes on elsewhere. At its end they are told once more: they may have been touched again.
+   */
+  public void leave(RunId run, Instant at, ExitNotice.Reason reason, Set<UUID> among) {
+    if (among.isEmpty()) return;
+    var able = new HashSet<>(destinations.able(Operation.EXIT));
+    able.retainAll(among);
+    for (var touched : touched(List.of(run), able)) {
+      plan(Keyed.by("leave", touched.run(), touched.destination(), at), touched, reason, at);
+    }
+  }
+
+  private void plan(UUID id, Touched touched, ExitNotice.Reason reason, Instant at) {
+    jdbc.sql(PLAN_EXIT)
+        .params(
+            id,
+            touched.destination(),
+            touched.profile(),
+            touched.journey(),
+            touched.run(),
+            reason.name(),
+            Timestamp.from(at),
+            identity(id, touched))
+        .update();
+  }
+
+  private List<Touched> touched(Collection<RunId> runs, Set<UUID> among) {
+    if (among.isEmpty()) return List.of();
     return jdbc.sql(TOUCHED)
-        .param(runs.stream().map(RunId::value).toArray(UUID[]::new))
+        .params(runs.stream().map(RunId::value).toArray(UUID[]::new), among.toArray(UUID[]::new))
         .query(
             (row, _) ->
                 new Touched(

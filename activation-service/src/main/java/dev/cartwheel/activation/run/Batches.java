@@ -2,6 +2,7 @@ package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.coupon.Coupons;
+import dev.cartwheel.activation.consent.Words;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.ending.Endings;
@@ -28,7 +29,7 @@ class Batches {
   private final Aliases aliases;
   private final Deliveries deliveries;
   private final Suppressions suppressions;
-
+  private final Words words;
   private final Roster roster;
   private final ListGhosts ghosts;
   private final Notices notices;
@@ -43,6 +44,7 @@ class Batches {
       Aliases aliases,
       Deliveries deliveries,
       Suppressions suppressions,
+      Words words,
       Roster roster,
       ListGhosts ghosts,
       Notices notices,
@@ -55,6 +57,7 @@ class Batches {
     this.aliases = aliases;
     this.deliveries = deliveries;
     this.suppressions = suppressions;
+    this.words = words;
     this.roster = roster;
     this.ghosts = ghosts;
     this.notices = notices;
@@ -106,6 +109,7 @@ class Batches {
     deliveries.erase(person.value());
     coupons.erase(person.value());
     footsteps.forget(person.value());
+    words.forget(person.value());
   }
 
   private void write(Batch.Merge merge) {
@@ -126,7 +130,9 @@ class Batches {
     return switch (end) {
       case CONVERTED -> Optional.of(ExitNotice.Reason.BOUGHT);
       case LEFT -> Optional.of(ExitNotice.Reason.LEFT);
-      case STOPPED, SUPERSEDED, UNWANTED -> Optional.of(ExitNotice.Reason.STOPPED);
+      case STOPPED -> Optional.of(ExitNotice.Reason.STOPPED);
+      case SUPERSEDED -> Optional.of(ExitNotice.Reason.SUPERSEDED);
+      case UNWANTED -> Optional.of(ExitNotice.Reason.UNWANTED);
       case ERASED -> Optional.of(ExitNotice.Reason.ERASED);
       case ACTIVE, COMPLETED -> Optional.empty();
     };

@@ -1,16 +1,12 @@
 package dev.cartwheel.activation.run;
 
-import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.coupon.Coupons;
 import dev.cartwheel.activation.delivery.Deliveries;
-import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.journey.Edition;
 import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.activation.notice.Notices;
 import dev.cartwheel.activation.notice.Notices.Bought;
 import dev.cartwheel.activation.outcome.Outcomes;
-import dev.cartwheel.activation.roster.Roster;
-import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Input;
@@ -37,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,12 +47,10 @@ class Changes {
   private final Runs runs;
   private final Aliases aliases;
   private final Deliveries deliveries;
-  private final Suppressions suppressions;
+  private final Unwanting unwanting;
   private final Batches batches;
-  private final Roster roster;
   private final Notices notices;
   private final Coupons coupons;
-  private final Destinations destinations;
   private final Outcomes outcomes;
 
   Changes(
@@ -65,23 +58,19 @@ class Changes {
       Runs runs,
       Aliases aliases,
       Deliveries deliveries,
-      Suppressions suppressions,
+      Unwanting unwanting,
       Batches batches,
-      Roster roster,
       Notices notices,
       Coupons coupons,
-      Destinations destinations,
       Outcomes outcomes) {
     this.journeys = journeys;
     this.runs = runs;
     this.aliases = aliases;
     this.deliveries = deliveries;
-    this.suppressions = suppressions;
+    this.unwanting = unwanting;
     this.batches = batches;
-    this.roster = roster;
     this.notices = notices;
     this.coupons = coupons;
-    this.destinations = destinations;
     this.outcomes = outcomes;
   }
 
@@ -189,33 +178,25 @@ class Changes {
 
   private void consent(Batch batch, ProfileId person, ConsentChanged consent) {
     if (consent.granted()) {
-      suppressions.lift(person.value(), consent.channel(), consent.at());
-    } else {
-      var why = new Why(Reason.CONSENT_WITHDRAWN, "consent taken back at " + consent.at());
-      deliveries.refuse(person.value(), consent.channel(), why);
-      roster.revoke(person, consent.channel());
-      for (var stored : batch.active(person)) {
-        if (speaksOnlyBy(stored, consent.channel())) {
-          tell(batch, stored, new Input.Unwanted(consent.at()), cause(consent));
-        }
-      }
+      unwanting.granted(person, consent);
+    } else if (unwanting.refused(person, consent)) {
+      quiet(batch, person, Set.of(consent.channel()), consent.at(), cause(consent));
     }
   }
 
-  /** Whoever can be reached otherwise stays on the way. */
-  private boolean speaksOnlyBy(StoredRun stored, String channel) {
-    var journey = journeys.edition(stored.run().journey(), stored.edition()).journey();
-    var channels = destinations.channels();
-    var sends =
-        Step.all(journey.steps()).stream()
-            .filter(Step.Send.class::isInstance)
-            .map(step -> channels.get(((Step.Send) step).destination()))
-            .collect(Collectors.toSet());
-    return sends.size() == 1 && sends.stream().allMatch(only -> isNamed(only, channel));
-  }
-
-  private static boolean isNamed(@Nullable Channel channel, String name) {
-    return channel != null && channel.name().equals(name);
+  /** What the person refused just now: runs that have no other way to reach them are over. */
+  private void quiet(
+      Batch batch, ProfileId person, Set<String> refused, Instant at, @Nullable Instant cause) {
+    for (var stored : batch.active(person)) {
+      var run = stored.run();
+      var journey = journeys.edition(run.journey(), stored.edition()).journey();
+      var since = latest(at, run.entered());
+      switch (unwanting.loses(journey, person, refused)) {
+        case ALL -> tell(batch, stored, new Input.Unwanted(since), cause);
+        case SOME -> unwanting.leave(run.id(), refused, since);
+        case NONE -> {}
+      }
+    }
   }
 
   private void merge(Batch batch, Map<UUID, UUID> survivors, ProfileId survivor, Merged merged) {
@@ -232,6 +213,7 @@ class Changes {
     batch.merged(survivor, absorbed);
     survivors.replaceAll((_, known) -> known.equals(absorbed.value()) ? survivor.value() : known);
     survivors.put(absorbed.value(), survivor.value());
+    quiet(batch, survivor, unwanting.merged(survivor, absorbed), merged.at(), null);
   }
 
   private void tell(Batch batch, StoredRun stored, Input input, @Nullable Instant cause) {

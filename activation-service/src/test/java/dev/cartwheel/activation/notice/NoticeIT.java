@@ -10,6 +10,7 @@ import dev.cartwheel.activation.fixture.FakeAccount;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
 import dev.cartwheel.activation.fixture.TheService;
+import dev.cartwheel.wire.ProfileChange.ConsentChanged;
 import dev.cartwheel.wire.ProfileChange.Erased;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,40 @@ class NoticeIT {
     assertThat(exit.get("reason").stringValue()).isEqualTo("BOUGHT");
     var key = account.vendor().calls().getFirst().json().get("key").stringValue();
     assertThat(exit.get("touches").get(0).stringValue()).isEqualTo(key + " ref-" + key);
+  }
+
+  @Test
+  void whoTakesBackOneConsentIsReachedByTheOtherAndWithoutAnyTheRunEnds() {
+    var ads = new FakeAccount();
+    var list = ads.register(service, "\"channel\":\"ads\"").toString();
+    var steps =
+        String.join(
+            ",",
+            FakeAccount.STEPS.get("add").replace("DESTINATION", list),
+            FakeAccount.STEPS.get("send"),
+            "{\"type\":\"wait\",\"for\":\"1h\"}");
+    var campaign = Campaign.to(service, account.register(service, ""), "[" + steps + "]");
+    var shopper = campaign.shopper();
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
+    soon().until(() -> ads.members().size() == 1);
+
+    service.publish(new ConsentChanged(shopper.profile(), "EMAIL", false, now(), false));
+    soon().until(() -> exits(account), List.of("UNWANTED")::equals);
+    assertThat(campaign.runStates(shopper.profile())).containsExactly("active");
+    assertThat(ads.members()).containsExactly(shopper.email());
+
+    service.publish(new ConsentChanged(shopper.profile(), "ADS", false, now(), false));
+    soon().until(() -> campaign.runStates(shopper.profile()), List.of("unwanted")::equals);
+    soon().until(() -> ads.members().isEmpty());
+    ads.vendor().stop();
+  }
+
+  private static List<String> exits(FakeAccount account) {
+    return account.vendor().calls().stream()
+        .filter(call -> call.path().equals("/exit"))
+        .map(call -> call.json().get("reason").stringValue())
+        .toList();
   }
 
   @Test
