@@ -1,8 +1,8 @@
 package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.consent.Suppressions;
-import dev.cartwheel.activation.coupon.Coupons;
 import dev.cartwheel.activation.consent.Words;
+import dev.cartwheel.activation.coupon.Coupons;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.ending.Endings;
