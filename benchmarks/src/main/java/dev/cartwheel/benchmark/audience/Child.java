@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A service as a JVM of its own, which ends with this one. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final String JVM =
       System.getProperty("jvm", "-XX:+UseSerialGC -Xmx512m -XX:ReservedCodeCacheSize=128m");
 
@@ -56,18 +56,29 @@ final class Child implements AutoCloseable {
   }
 
   /** Its REST API. */
-  Rest rest() {
+  public Rest rest() {
     return new Rest(HTTP, url, Rig.API_KEY);
   }
 
   /** Returns when it says that it is ready. */
-  Child awaitReady() throws InterruptedException {
+  public Child awaitReady() throws InterruptedException {
     Waiting.until("a service is ready", PATIENCE, this::isReady);
     return this;
   }
 
+  /** Memory that it holds of the machine's, in MB; 0 where the system does not tell. */
+  public long residentMegabytes() throws IOException {
+    var status = Path.of("/proc", String.valueOf(process.pid()), "status");
+    if (!Files.exists(status)) return 0;
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(0);
+  }
+
   /** Processor time that it has used. */
-  Duration cpu() {
+  public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /** Kafka and PostgreSQL on a throw-away folder, and the services that are started beside them. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
   static final String EVENTS = "shopper-events";
-  static final String CHANGES = "profile-changes";
-  static final String API_KEY = "a-key-for-benchmarks-only";
+  public static final String CHANGES = "profile-changes";
+  public static final String API_KEY = "a-key-for-benchmarks-only";
   static final String WRITE_KEY = "a-write-key-for-benchmarks-only";
 
   private static final int PARTITIONS = 4;
@@ -28,7 +28,7 @@ final class Rig implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final List<Child> children = new ArrayList<>();
 
-  Rig() {
+  public Rig() {
     try {
       folder = Files.createTempDirectory("cartwheel-benchmark-");
     } catch (IOException failure) {
@@ -39,11 +39,11 @@ final class Rig implements AutoCloseable {
     kafka.createTopics(List.of(topic(EVENTS), topic(CHANGES)));
   }
 
-  String bootstrapServers() {
+  public String bootstrapServers() {
     return kafka.bootstrapServers();
   }
 
-  Database database(String name) {
+  public Database database(String name) {
     postgres.createDatabase(name);
     return new Database(postgres.jdbcUrl(name), postgres.user(), postgres.password());
   }
@@ -64,11 +64,24 @@ final class Rig implements AutoCloseable {
    * @param more settings by the service's own names
    */
   Child audience(Database database, Map<String, Object> more) {
+    return service("dev.cartwheel.audience.AudienceService", database, more);
+  }
+
+  /**
+   * An instance of the activation-service.
+   *
+   * @param more settings by the service's own names
+   */
+  public Child activation(Database database, Map<String, Object> more) {
+    return service("dev.cartwheel.activation.ActivationService", database, more);
+  }
+
+  private Child service(String mainClass, Database database, Map<String, Object> more) {
     var settings = new HashMap<>(more);
     settings.put("spring.datasource.url", database.jdbcUrl());
     settings.put("spring.datasource.username", database.user());
     settings.put("spring.datasource.password", database.password());
-    return start("dev.cartwheel.audience.AudienceService", settings);
+    return start(mainClass, settings);
   }
 
   /** Bytes of the segments of the events' topic. */

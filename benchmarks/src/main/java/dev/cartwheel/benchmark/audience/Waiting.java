@@ -3,18 +3,19 @@ package dev.cartwheel.benchmark.audience;
 import java.time.Duration;
 
 /** Waits for what the other processes do. */
-final class Waiting {
+public final class Waiting {
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private Waiting() {}
 
   /** Something that comes true by itself. */
-  interface Condition {
+  public interface Condition {
     boolean holds() throws Exception;
   }
 
   /** Throws when it takes longer than {@code atMost}. */
-  static void until(String what, Duration atMost, Condition condition) throws InterruptedException {
+  public static void until(String what, Duration atMost, Condition condition)
+      throws InterruptedException {
     var end = System.nanoTime() + atMost.toNanos();
     while (!holds(condition)) {
       if (System.nanoTime() > end) throw new IllegalStateException("waited too long until " + what);
