@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Stands in for the audience-service, which has its own figures: knows everybody at once. */
@@ -64,8 +65,9 @@ final class Known implements AutoCloseable {
       var now = Instant.now();
       var known =
           asked.profiles().stream()
-              .filter(people::containsKey)
-              .map(profile -> facts(profile, people.get(profile)))
+              .flatMap(
+                  profile ->
+                      Stream.ofNullable(people.get(profile)).map(person -> facts(profile, person)))
               .toList();
       var unknown = asked.profiles().stream().filter(id -> !people.containsKey(id)).toList();
       var body = Json.mapper().writeValueAsBytes(new Facts.Answer(now, known, unknown));
