@@ -60,7 +60,7 @@ class ContentTest {
 
             --\s
             You get this mail because you left a cart at The shop.
-            No more of these mails: https://mail.example.com/unsubscribe/abc
+            Unsubscribe: https://mail.example.com/unsubscribe/abc
             """);
   }
 
