@@ -55,7 +55,7 @@ class MessageLane implements Lane {
 
   @Override
   public Duration turn(Gate gate) throws InterruptedException {
-    if (!claims.isDue(gate.id())) return settings.poll();
+    if (gate.absences().isMissing(Sender.NAMED) || !claims.isDue(gate.id())) return settings.poll();
     var places = gate.enter(false, gate.places(), settings.poll());
     if (places == 0) return Duration.ZERO;
     if (places < gate.places() / 2) places += more(gate, gate.places() - places);

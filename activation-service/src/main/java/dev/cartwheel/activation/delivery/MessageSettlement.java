@@ -81,6 +81,7 @@ class MessageSettlement implements Settlement, Replayable {
           change(destination, handle, DeliveryState.UNKNOWN, new Why(Reason.UNSURE, why));
       case Outcome.Done _, Outcome.AcceptedLater _, Outcome.Throttled _ -> {}
       case Outcome.Transient(var why, _) -> again(destination, handle, why);
+      case Outcome.Missing(var why) -> again(destination, handle, why);
       case Outcome.AuthFailed _, Outcome.Misconfigured _, Outcome.Closed _ -> {}
     }
   }

@@ -8,6 +8,7 @@ import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Wording.Coupon;
 import dev.cartwheel.activation.gate.Gate;
+import dev.cartwheel.activation.gate.Named;
 import dev.cartwheel.activation.letter.Letters;
 import dev.cartwheel.activation.pending.Pendings;
 import dev.cartwheel.activation.progress.Meters;
@@ -32,6 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Sender {
   private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+
+  /** What a message asks for at a far side, such as a program. */
+  static final Named NAMED = Named.by(Operation.MESSAGE);
 
   /** Looked at again then; the gate decides when anything goes there. */
   private static final Duration WHILE_CLOSED = Duration.ofSeconds(5);
@@ -90,6 +94,10 @@ class Sender {
       return;
     }
     var cart = Messages.cart(person).orElse(null);
+    if (gate.absences().missing(NAMED).orElse(null) instanceof Outcome.Missing(var why)) {
+      later(gate, claimed, missing(why), gate.absences().restOf(NAMED));
+      return;
+    }
     var leaving = new Leaving(claimed, cleared.handOff(), address, cart, cleared.seen());
     switch (departures.begin(leaving, cleared.policy(), now)) {
       case Departure.Leaves _ -> keep(gate, claimed, handOver(gate, message));
@@ -119,6 +127,7 @@ class Sender {
 
   private void keep(Gate gate, Claimed claimed, Outcome outcome) {
     gate.heard(List.of(outcome));
+    gate.absences().heard(NAMED, List.of(outcome));
     switch (outcome) {
       case Outcome.Done(var reference) -> sent(gate, claimed, reference);
       case Outcome.AcceptedLater(var handle, var after) -> {
@@ -137,6 +146,8 @@ class Sender {
       case Outcome.Unknown(var why) -> unknown(gate, claimed, why);
       case Outcome.Throttled(var why, var after) -> later(gate, claimed, closed(why), after);
       case Outcome.AuthFailed(var why) -> later(gate, claimed, closed(why), WHILE_CLOSED);
+      case Outcome.Missing(var why) ->
+          later(gate, claimed, missing(why), gate.absences().restOf(NAMED));
       case Outcome.Misconfigured(var why) -> later(gate, claimed, closed(why), WHILE_CLOSED);
       case Outcome.Closed(var why) ->
           later(gate, claimed, closed("destination closed: " + why), WHILE_CLOSED);
@@ -175,6 +186,10 @@ class Sender {
     } else {
       meters.count(Meters.WITHDRAWN, 1);
     }
+  }
+
+  private static Why missing(String words) {
+    return closed("the destination has not what is asked for: " + words);
   }
 
   private static Why closed(String words) {

@@ -58,6 +58,7 @@ class DestinationApi {
       Set<String> secrets,
       @Nullable String closedBecause,
       @Nullable String trouble,
+      @Nullable String missing,
       Instant createdAt,
       Instant changedAt) {}
 
@@ -117,6 +118,7 @@ class DestinationApi {
       case Outcome.Transient(var why, _) -> new Probed("unreachable", why, millis);
       case Outcome.Unknown(var why) -> new Probed("unanswered", why, millis);
       case Outcome.AuthFailed(var why) -> new Probed("unauthorized", why, millis);
+      case Outcome.Missing(var why) -> new Probed("missing", why, millis);
       case Outcome.Misconfigured(var why) -> new Probed("misconfigured", why, millis);
       case Outcome.Closed(var why) -> new Probed("closed", why, millis);
       case Outcome.BadRow(var why) -> new Probed("refused", why, millis);
@@ -161,6 +163,7 @@ class DestinationApi {
         secrets.names(row),
         row.closedBecause,
         row.trouble,
+        row.missing,
         row.createdAt,
         row.changedAt);
   }

@@ -39,6 +39,14 @@ class DestinationRow {
   @Formula("(SELECT gate.trouble FROM gate WHERE gate.destination_id = id)")
   @Nullable String trouble;
 
+  /**
+   * What it was asked for by name and does not have, and why it is thought so; told by the gate.
+   */
+  @Formula(
+      "(SELECT string_agg(gate_missing.what || ': ' || gate_missing.why, '; ')"
+          + " FROM gate_missing WHERE gate_missing.destination_id = id)")
+  @Nullable String missing;
+
   @Column(name = "created_at")
   Instant createdAt = Instant.EPOCH;
 

@@ -61,7 +61,17 @@ public sealed interface Outcome {
     }
   }
 
-  /** No row is to blame, and none will do: a right, a list, a program is missing over there. */
+  /**
+   * What the call names is not there: a list, a program. Calls that name it wait until it is; the
+   * destination is otherwise as it should be.
+   */
+  record Missing(String why) implements Outcome {
+    public Missing {
+      why = Mask.text(why);
+    }
+  }
+
+  /** No row is to blame, and none will do: a right is lacking, an account is not set up. */
   record Misconfigured(String why) implements Outcome {
     public Misconfigured {
       why = Mask.text(why);

@@ -40,7 +40,8 @@ public sealed interface Polled {
       case Outcome.Done _, Outcome.BadRow _, Outcome.RefusedByConsent _, Outcome.TooBig _ ->
           new Ended(outcome, null);
       case Outcome.Throttled _, Outcome.Transient _, Outcome.Unknown _ -> new Unheard(outcome);
-      case Outcome.AuthFailed _, Outcome.Misconfigured _, Outcome.Closed _ -> new Unheard(outcome);
+      case Outcome.AuthFailed _, Outcome.Missing _, Outcome.Misconfigured _, Outcome.Closed _ ->
+          new Unheard(outcome);
     };
   }
 }

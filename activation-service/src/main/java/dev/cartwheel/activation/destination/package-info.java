@@ -36,7 +36,9 @@
  *       are {@code BadRow}, and the others {@code Transient}: they come again without them.
  *   <li>{@code Throttled}, {@code AuthFailed} and {@code Misconfigured} are told of every row of
  *       the call, after the first sign of it: no further call is made. Nothing is lost by them, and
- *       no attempt counts.
+ *       no attempt counts. So is {@code Missing}, when what the call names is not there (a list, a
+ *       program): then only that list waits, or all messages, exits or purchases, for they bear the
+ *       names that the settings have.
  *   <li>{@code Done.reference} is kept and handed back: with a row, when it is taken off again;
  *       with an exit notice, for each message of the run. It may hold what the vendor calls a
  *       contact, a cart or an event; it must not hold personal data. {@code AcceptedLater.handle}

@@ -46,6 +46,7 @@ public final class Gate {
           .build();
 
   private final Gates gates;
+  private final Absences absences;
   private final CircuitBreaker breaker;
   private final int places;
   private final Semaphore all;
@@ -71,6 +72,7 @@ public final class Gate {
     this.account = account;
     this.gates = gates;
     this.nanos = nanos;
+    this.absences = new Absences(account.id(), gates.absences(), nanos);
     this.restUntil = nanos.getAsLong();
     this.leftAloneUntil = restUntil;
     this.probeAt = restUntil;
@@ -94,6 +96,10 @@ public final class Gate {
 
   public Capabilities capabilities() {
     return account.destination().capabilities();
+  }
+
+  public Absences absences() {
+    return absences;
   }
 
   /** For how long nothing may go there; zero while it may. */
@@ -192,7 +198,7 @@ public final class Gate {
       }
       case Outcome.Done _, Outcome.AcceptedLater _ -> throttles.set(0);
       case Outcome.Transient _, Outcome.TooBig _, Outcome.BadRow _ -> {}
-      case Outcome.RefusedByConsent _, Outcome.Unknown _ -> {}
+      case Outcome.Missing _, Outcome.RefusedByConsent _, Outcome.Unknown _ -> {}
     }
   }
 
@@ -247,6 +253,7 @@ public final class Gate {
    */
   void use(Account changed) {
     account = changed;
+    absences.forget();
     reopen();
   }
 

@@ -30,6 +30,7 @@ public class Gates implements SmartLifecycle {
 
   private final Destinations destinations;
   private final GateRows rows;
+  private final AbsenceRows absences;
   private final List<Lane> lanes;
   private final ActivationSettings.Dispatch settings;
   private final Map<DestinationId, Open> open = new ConcurrentHashMap<>();
@@ -37,9 +38,15 @@ public class Gates implements SmartLifecycle {
 
   private record Open(Gate gate, List<Loop> loops) {}
 
-  Gates(Destinations destinations, GateRows rows, List<Lane> lanes, ActivationSettings settings) {
+  Gates(
+      Destinations destinations,
+      GateRows rows,
+      AbsenceRows absences,
+      List<Lane> lanes,
+      ActivationSettings settings) {
     this.destinations = destinations;
     this.rows = rows;
+    this.absences = absences;
     this.lanes = lanes;
     this.settings = settings.dispatch();
   }
@@ -59,6 +66,10 @@ public class Gates implements SmartLifecycle {
     return rows;
   }
 
+  AbsenceRows absences() {
+    return absences;
+  }
+
   void close(Gate gate, String why) {
     destinations.close(gate.id(), why);
     keeper.wake();
@@ -70,6 +81,8 @@ public class Gates implements SmartLifecycle {
       var gates = open.values().stream().map(Open::gate).toList();
       var rests = rows.rests(open.keySet());
       gates.forEach(gate -> gate.leaveAlone(rests.getOrDefault(gate.id(), Duration.ZERO)));
+      var missing = absences.all();
+      gates.forEach(gate -> gate.absences().follow(missing.getOrDefault(gate.id(), Map.of())));
       gates.forEach(Gate::keep);
       lanes.forEach(lane -> lane.keep(gates));
     } catch (DataAccessException | TransactionException trouble) {
@@ -93,7 +106,10 @@ public class Gates implements SmartLifecycle {
       known.gate().use(account);
       return;
     }
-    if (known != null) shut(account.id());
+    if (known != null) {
+      shut(account.id());
+      absences.forget(account.id());
+    }
     open(account);
   }
 

@@ -5,6 +5,7 @@ import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Gates;
+import dev.cartwheel.activation.gate.Named;
 import dev.cartwheel.wire.Facts;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +37,9 @@ class NoticeRounds {
   }
 
   Duration turn(Gate gate, Operation operation) throws InterruptedException {
-    if (!rows.isDue(gate.id(), operation)) return poll;
+    if (gate.absences().isMissing(Named.by(operation)) || !rows.isDue(gate.id(), operation)) {
+      return poll;
+    }
     var first = operation == Operation.EXIT;
     var places = gate.enter(first, gate.places(), poll);
     if (places == 0) return Duration.ZERO;

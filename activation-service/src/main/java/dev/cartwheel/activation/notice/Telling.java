@@ -7,6 +7,7 @@ import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.activation.destination.PurchaseNotice;
 import dev.cartwheel.activation.facts.People;
 import dev.cartwheel.activation.gate.Gate;
+import dev.cartwheel.activation.gate.Named;
 import dev.cartwheel.activation.letter.Letters;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.activation.roster.Identities;
@@ -138,6 +139,8 @@ class Telling {
 
   private void keep(Gate gate, Taken taken, Outcome outcome) {
     gate.heard(List.of(outcome));
+    var named = Named.by(taken.operation());
+    gate.absences().heard(named, List.of(outcome));
     switch (outcome) {
       case Outcome.Done _, Outcome.AcceptedLater _ -> {
         if (rows.settle(taken, "DONE", null, true, Duration.ZERO)) {
@@ -150,6 +153,7 @@ class Telling {
       case Outcome.RefusedByConsent(var why) ->
           rows.settle(taken, "REFUSED", why, true, Duration.ZERO);
       case Outcome.Transient(var why, var after) -> again(gate, taken, why, after);
+      case Outcome.Missing(var why) -> again(gate, taken, why, gate.absences().restOf(named));
       case Outcome.Unknown(var why) -> unknown(gate, taken, why);
       case Outcome.Throttled(var why, var after) ->
           rows.settle(taken, "PLANNED", why, false, after == null ? AGAIN : after);

@@ -4,6 +4,7 @@ import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.gate.Gate;
+import dev.cartwheel.activation.gate.Named;
 import dev.cartwheel.activation.letter.Letters;
 import dev.cartwheel.activation.pending.Pendings;
 import dev.cartwheel.activation.progress.Meters;
@@ -64,6 +65,15 @@ class ListCalls {
       all.add(settled(gate, move, ready.get(i).member(), outcome, now));
     }
     keep(gate, move, all, handles);
+    putOff(gate, move, list);
+  }
+
+  /** Whoever else waits for a list that is not there waits as long, and it can be seen why. */
+  private void putOff(Gate gate, Move move, String list) {
+    if (gate.absences().missing(Named.list(list)).orElse(null)
+        instanceof Outcome.Missing(var why)) {
+      places.putOff(gate.id(), move, list, gate.absences().restOf(Named.list(list)), why);
+    }
   }
 
   private void keep(Gate gate, Move move, List<Settled> all, Map<String, Duration> handles) {
@@ -92,8 +102,12 @@ class ListCalls {
 
   private List<Outcome> called(Gate gate, Move move, String list, List<Ready> ready) {
     if (gate.isShut()) return putOff(gate, ready);
+    var named = Named.list(list);
+    var missing = gate.absences().missing(named);
+    if (missing.isPresent()) return Collections.nCopies(ready.size(), missing.get());
     var outcomes = call(gate, move, new ListCall(list, ready.stream().map(Ready::row).toList()));
     gate.heard(outcomes);
+    gate.absences().heard(named, outcomes);
     if (ready.size() == 1 || !outcomes.stream().allMatch(Outcome.TooBig.class::isInstance)) {
       return outcomes;
     }
@@ -137,6 +151,7 @@ class ListCalls {
       case Outcome.BadRow(var why) -> Settled.givenUp(member, now, "BadRow", why);
       case Outcome.RefusedByConsent(var why) -> refused(move, member, now, why);
       case Outcome.AuthFailed(var why) -> closed(member, now, why);
+      case Outcome.Missing(var why) -> absent(gate, member, why, now);
       case Outcome.Misconfigured(var why) -> closed(member, now, why);
       case Outcome.Closed(var why) -> closed(member, now, why);
       case Outcome.Unknown(var why) -> unsure(gate, move, member, why, now);
@@ -149,6 +164,11 @@ class ListCalls {
 
   private static Settled closed(Member member, Instant now, String why) {
     return Settled.later(member, now.plus(WHILE_CLOSED), false, why);
+  }
+
+  private static Settled absent(Gate gate, Member member, String why, Instant now) {
+    var rest = gate.absences().restOf(Named.list(member.list()));
+    return Settled.later(member, now.plus(rest), false, why);
   }
 
   /** Whoever must not be kept on a list over there is not on it. */

@@ -60,7 +60,8 @@ class ListRounds {
   Duration turn(Gate gate, Move move) throws InterruptedException {
     var cut = cut(gate.capabilities().of(ListCalls.operation(move)).orElseThrow(), move);
     var soonest = poll;
-    for (var list : places.waiting(gate.id(), move, Math.max(cut.rows() * 2, 1_000))) {
+    var most = Math.max(cut.rows() * 2, 1_000);
+    for (var list : places.waiting(gate.id(), move, gate.absences().lists(), most)) {
       var leavesAt = cut.leavesAt(list.count(), list.oldest(), list.now());
       var wait = Duration.between(list.now(), leavesAt);
       if (!wait.isPositive()) return start(gate, move, cut, list.list());

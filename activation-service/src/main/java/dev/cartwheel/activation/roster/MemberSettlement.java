@@ -67,6 +67,7 @@ class MemberSettlement implements Settlement, Replayable {
           undo(destination, handle, operation, "RefusedByConsent", why);
       case Outcome.Unknown(var why) -> undo(destination, handle, operation, "Unknown", why);
       case Outcome.Transient(var why, var after) -> again(destination, handle, why, after);
+      case Outcome.Missing(var why) -> again(destination, handle, why, null);
       case Outcome.Done _, Outcome.AcceptedLater _ -> done(destination, handle, ended.note());
       case Outcome.Throttled _, Outcome.AuthFailed _, Outcome.Misconfigured _ -> {}
       case Outcome.Closed _ -> {}

@@ -38,6 +38,7 @@ class Places {
       SELECT list, count(*) AS waiting, min(next_at) AS oldest, clock_timestamp() AS now
       FROM (SELECT list, next_at FROM list_member
             WHERE destination_id = :destination AND due = :move AND next_at <= clock_timestamp()
+              AND list <> ALL(:but)
             ORDER BY next_at LIMIT :most) AS due
       GROUP BY list ORDER BY oldest
       """;
@@ -81,6 +82,19 @@ class Places {
       WHERE id = ? AND claim = ?
       """;
 
+  /** Those that nobody has taken up, however many. */
+  private static final String PUT_OFF =
+      """
+      WITH waiting AS MATERIALIZED (
+        SELECT id FROM list_member
+        WHERE destination_id = :destination AND due = :move AND list = :list
+          AND next_at <= clock_timestamp() + make_interval(secs => :rest)
+        FOR UPDATE SKIP LOCKED)
+      UPDATE list_member SET next_at = clock_timestamp() + make_interval(secs => :rest),
+        reason = :why
+      FROM waiting WHERE list_member.id = waiting.id
+      """;
+
   private static final String FORGET =
       """
       DELETE FROM list_member
@@ -110,11 +124,17 @@ class Places {
   /** How many wait for one list, since when, and what time it is. */
   record Waiting(String list, int count, Instant oldest, Instant now) {}
 
-  List<Waiting> waiting(DestinationId destination, Move move, int most) {
+  /**
+   * Lists that somebody waits for, the longest wait first.
+   *
+   * @param but lists that are not looked at
+   */
+  List<Waiting> waiting(DestinationId destination, Move move, List<String> but, int most) {
     return client
         .sql(WAITING)
         .param("destination", destination.value())
         .param("move", move.name())
+        .param("but", but.toArray(String[]::new))
         .param("most", most)
         .query(
             (row, _) ->
@@ -178,6 +198,18 @@ class Places {
     jdbc.batchUpdate(SETTLE, all, 1_000, (row, settled) -> write(row, settled, move));
     var ids = all.stream().map(settled -> settled.member().id()).toArray(UUID[]::new);
     client.sql(FORGET).param(ids).update();
+  }
+
+  /** Nobody's turn to be told to a list that is not there comes sooner than it is asked for. */
+  void putOff(DestinationId destination, Move move, String list, Duration rest, String why) {
+    client
+        .sql(PUT_OFF)
+        .param("destination", destination.value())
+        .param("move", move.name())
+        .param("list", list)
+        .param("rest", seconds(rest))
+        .param("why", why)
+        .update();
   }
 
   int expire() {

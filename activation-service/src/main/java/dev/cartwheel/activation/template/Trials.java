@@ -84,6 +84,7 @@ class Trials {
       case Outcome.Transient(var why, _) -> new Tried(false, why);
       case Outcome.TooBig(var why) -> new Tried(false, why);
       case Outcome.AuthFailed(var why) -> new Tried(false, why);
+      case Outcome.Missing(var why) -> new Tried(false, why);
       case Outcome.Misconfigured(var why) -> new Tried(false, why);
       case Outcome.Closed(var why) -> new Tried(false, why);
       case Outcome.RefusedByConsent(var why) -> new Tried(false, why);

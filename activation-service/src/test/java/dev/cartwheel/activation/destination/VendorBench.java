@@ -63,6 +63,16 @@ public abstract class VendorBench {
     return Says.json(401, "{}");
   }
 
+  /** How the vendor says that we may not do this: a scope or a right is lacking. */
+  protected Says forbidden() {
+    return Says.json(403, "{}");
+  }
+
+  /** How the vendor says that what the call names is not there: a list, a program. */
+  protected Says missing() {
+    return Says.json(404, "{}");
+  }
+
   /** How the vendor says that no row is wanted, naming a person as vendors do. */
   protected Says refusal(String text) {
     return Says.json(400, Json.mapper().createObjectNode().put("message", text).toString());

@@ -125,6 +125,33 @@ public abstract class VendorContract extends VendorBench {
 
   @ParameterizedTest
   @EnumSource(Operation.class)
+  void aRightThatIsLackingStopsTheDestination(Operation operation) {
+    var destination = able(operation);
+    vendor.saysOnly(forbidden());
+    assertThat(hand(destination, operation))
+        .isNotEmpty()
+        .allMatch(
+            outcome ->
+                outcome instanceof Outcome.AuthFailed || outcome instanceof Outcome.Misconfigured);
+    assertThat(vendor.calls()).hasSizeLessThanOrEqualTo(callsUntilRefused());
+  }
+
+  /** Who leaves what is not there has left it. */
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void whatIsNotThereStopsOnlyWhatAsksForIt(Operation operation) {
+    var destination = able(operation);
+    vendor.saysOnly(missing());
+    assertThat(hand(destination, operation))
+        .isNotEmpty()
+        .allMatch(
+            outcome ->
+                outcome instanceof Outcome.Missing
+                    || (hasArrived(outcome) && (operation == REMOVE || operation == EXIT)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
   void whatIsSaidOfARefusalNamesNobodyAndNoSecret(Operation operation) {
     var destination = able(operation);
     var settings = settings(vendor.url());

@@ -27,7 +27,7 @@ final class Answers {
   static Outcome canvas(Reply.Answer answer) {
     var why = why(answer);
     if (answer.status() == 400 && CANVAS.matcher(why).find()) {
-      return new Outcome.Misconfigured("answered 400: " + why);
+      return new Outcome.Missing("answered 400: " + why);
     }
     return of(answer);
   }

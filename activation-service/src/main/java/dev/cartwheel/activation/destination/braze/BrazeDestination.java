@@ -126,7 +126,7 @@ final class BrazeDestination implements Destination {
     if (!call.list().matches(LIST_FORM)) {
       return Collections.nCopies(
           call.rows().size(),
-          new Outcome.Misconfigured("a list is named by letters, digits, blanks, _, . and -"));
+          new Outcome.Missing("a list is named by letters, digits, blanks, _, . and -"));
     }
     var slots = Slots.of(call, checking);
     if (slots.isEmpty()) return slots.all(DONE);

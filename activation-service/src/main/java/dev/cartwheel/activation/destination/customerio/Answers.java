@@ -44,7 +44,7 @@ final class Answers {
     var outcome = of(answer);
     if (!(outcome instanceof Outcome.BadRow(var why))) return slots.all(outcome);
     return SEGMENT.matcher(why(answer)).find()
-        ? slots.all(new Outcome.Misconfigured(why))
+        ? slots.all(new Outcome.Missing(why))
         : slots.halved(why);
   }
 

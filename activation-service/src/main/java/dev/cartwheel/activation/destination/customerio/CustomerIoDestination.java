@@ -154,8 +154,7 @@ final class CustomerIoDestination implements Destination {
       return batch(Bodies.attribute(call.list(), slots.rows(), isOn), slots);
     }
     return Collections.nCopies(
-        call.rows().size(),
-        new Outcome.Misconfigured("a list is the number of a segment, or a word"));
+        call.rows().size(), new Outcome.Missing("a list is the number of a segment, or a word"));
   }
 
   private List<Outcome> batch(ObjectNode body, Slots slots) {

@@ -17,7 +17,7 @@ final class Answers {
       Pattern.compile(
           "ERROR_CONTACT_\\w*(SUPPRESSED|UNSUBSCRIBED)|contacts:\\w*([sS]uppressed|[uU]nsubscribed)");
   private static final Pattern MISSING =
-      Pattern.compile("ERROR_(ADDRESSBOOK_NOT_FOUND|PROGRAM_\\w+|FEATURENOTACTIVE)");
+      Pattern.compile("ERROR_(ADDRESSBOOK_NOT_FOUND|PROGRAM_\\w+)");
   private static final Pattern REFUSED = Pattern.compile("(?i)unsubscribed|suppress");
 
   private Answers() {}
@@ -33,7 +33,8 @@ final class Answers {
       return new Outcome.Transient(why, answer.retryAfterOr(RESET));
     }
     if (UNWANTED.matcher(text).find()) return new Outcome.RefusedByConsent(why);
-    if (MISSING.matcher(text).find()) return new Outcome.Misconfigured(why);
+    if (MISSING.matcher(text).find()) return new Outcome.Missing(why);
+    if (text.contains("ERROR_FEATURENOTACTIVE")) return new Outcome.Misconfigured(why);
     return switch (answer.status()) {
       case 422 -> new Outcome.Misconfigured(why);
       case 429 -> new Outcome.Throttled(why, answer.retryAfterOr(RESET));

@@ -144,7 +144,7 @@ final class DotdigitalDestination implements Destination {
 
   private static List<Outcome> onList(ListCall call, Change change) {
     if (!call.list().matches("[1-9]\\d{0,8}")) {
-      var outcome = new Outcome.Misconfigured("a list is named by its number, not " + call.list());
+      var outcome = new Outcome.Missing("a list is named by its number, not " + call.list());
       return call.rows().stream().<Outcome>map(_ -> outcome).toList();
     }
     var list = Integer.parseInt(call.list());

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** What Google means by its answers, and by what it says of a call later. */
 final class Answers {
   private static final Pattern MEMBER = Pattern.compile("audience_?[mM]embers\\[(\\d{1,5})].*");
+  private static final Pattern LIST = Pattern.compile("product_?[dD]estination_?[iI]d");
   private static final String ERROR = "PROCESSING_ERROR_REASON_";
   private static final Set<String> UNWANTED = Set.of("DENIED_CONSENT", "UNKNOWN_CONSENT");
   private static final Set<String> PASSING = Set.of("INTERNAL_ERROR", "UNSPECIFIED");
@@ -57,12 +58,17 @@ final class Answers {
     var broken = new TreeMap<Integer, String>();
     for (var violation : violations(answer)) {
       var matcher = MEMBER.matcher(violation.path("field").asString(""));
-      if (!matcher.matches())
-        return slots.all(new Outcome.Misconfigured(why + " " + text(violation)));
+      if (!matcher.matches()) return slots.all(setUpWrong(violation, why + " " + text(violation)));
       broken.put(Integer.valueOf(matcher.group(1)), text(violation));
     }
     if (broken.isEmpty()) return slots.halved(why);
     return slots.told(i -> broken.containsKey(i) ? new Outcome.BadRow(broken.get(i)) : BESIDE);
+  }
+
+  private static Outcome setUpWrong(JsonNode violation, String why) {
+    return LIST.matcher(violation.path("field").asString("")).find()
+        ? new Outcome.Missing(why)
+        : new Outcome.Misconfigured(why);
   }
 
   private static Outcome accepted(Reply.Answer answer, Duration statusAfter) {

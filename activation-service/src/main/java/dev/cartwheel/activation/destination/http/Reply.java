@@ -92,7 +92,8 @@ public sealed interface Reply {
       if (isSuccess()) return new Outcome.Done(null);
       return switch (status) {
         case 401 -> new Outcome.AuthFailed(why);
-        case 403, 404, 405 -> new Outcome.Misconfigured(why);
+        case 403, 405 -> new Outcome.Misconfigured(why);
+        case 404 -> new Outcome.Missing(why);
         case 408, 425 -> new Outcome.Transient(why, retryAfter());
         case 413 -> new Outcome.TooBig(why);
         case 429 -> new Outcome.Throttled(why, retryAfter());

@@ -30,8 +30,7 @@ final class Answers {
     return switch (code) {
       case "BatchTooLarge" -> new Outcome.TooBig(why);
       case "ForgottenUserError" -> new Outcome.RefusedByConsent(why);
-      case "BadParams" ->
-          MISSING.matcher(why).find() ? new Outcome.Misconfigured(why) : byStatus(answer);
+      case "BadParams" -> MISSING.matcher(why).find() ? new Outcome.Missing(why) : byStatus(answer);
       default -> byStatus(answer);
     };
   }

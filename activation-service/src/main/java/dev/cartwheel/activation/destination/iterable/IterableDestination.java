@@ -136,7 +136,7 @@ final class IterableDestination implements Destination {
     if (!call.list().matches("[1-9]\\d{0,8}")) {
       return Collections.nCopies(
           call.rows().size(),
-          new Outcome.Misconfigured("a list is named by its number, not " + call.list()));
+          new Outcome.Missing("a list is named by its number, not " + call.list()));
     }
     var slots = Slots.of(call, row -> check(operation, row.person()));
     if (slots.isEmpty()) return slots.all(DONE);

@@ -51,6 +51,7 @@ final class Answers {
           Outcome.Transient _,
           Outcome.TooBig _,
           Outcome.AuthFailed _,
+          Outcome.Missing _,
           Outcome.Misconfigured _,
           Outcome.Closed _,
           Outcome.Unknown _ ->

@@ -16,11 +16,13 @@ final class Answers {
   private static final Set<Integer> PASSING = Set.of(1, 2, 341, 5_000, 21_009);
   private static final Set<Integer> UNKNOWN_TO_IT = Set.of(102, 190);
 
-  /** Rights, terms that nobody accepted, an audience of another sort, one that is not shared. */
-  private static final Set<Integer> SET_UP_WRONG = Set.of(3, 10, 105, 294, 368, 2_650, 2_655);
+  /** Rights, and terms that nobody accepted. */
+  private static final Set<Integer> SET_UP_WRONG = Set.of(3, 10, 105, 294, 368, 2_655);
 
-  /** Of code 100: nothing of that id that the token may see; an audience that is blocked. */
-  private static final Set<Integer> MISSING = Set.of(33, 1_713_230);
+  /**
+   * Nothing of that id that the token may see; an audience that is blocked; one of another sort.
+   */
+  private static final Set<Integer> MISSING = Set.of(33, 1_713_230, 2_650);
 
   /** Of code 1: more was sent than is taken at once. */
   private static final int TOO_MUCH = 99;
@@ -58,9 +60,8 @@ final class Answers {
     }
     var passes = PASSING.contains(code) || error.path("is_transient").asBoolean(false);
     if (passes || answer.status() >= 500) return new Outcome.Transient(why, answer.retryAfter());
-    if (isSetUpWrong(code) || isSetUpWrong(sub) || MISSING.contains(sub)) {
-      return new Outcome.Misconfigured(why);
-    }
+    if (isMissing(code) || isMissing(sub)) return new Outcome.Missing(why);
+    if (isSetUpWrong(code) || isSetUpWrong(sub)) return new Outcome.Misconfigured(why);
     return rows > 1
         ? new Outcome.TooBig("one row of it, and nobody says which: " + why)
         : new Outcome.BadRow(why);
@@ -72,9 +73,12 @@ final class Answers {
   }
 
   private static boolean isSetUpWrong(int code) {
-    return SET_UP_WRONG.contains(code)
-        || (code >= 200 && code <= 299)
-        || (code >= 1_487_000 && code <= 1_487_999);
+    return SET_UP_WRONG.contains(code) || (code >= 200 && code <= 299);
+  }
+
+  /** The many are audiences that are deleted, not shared, or cannot be changed. */
+  private static boolean isMissing(int code) {
+    return MISSING.contains(code) || (code >= 1_487_000 && code <= 1_487_999);
   }
 
   /**

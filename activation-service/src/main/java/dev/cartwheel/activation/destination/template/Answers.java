@@ -25,6 +25,7 @@ record Answers(List<Rule> rules) {
     RETRY,
     TOO_BIG,
     UNAUTHORIZED,
+    MISSING,
     MISCONFIGURED,
     CLOSED,
     BAD_ROW,
@@ -123,6 +124,7 @@ record Answers(List<Rule> rules) {
       case RETRY -> new Outcome.Transient(why, after);
       case TOO_BIG -> new Outcome.TooBig(why);
       case UNAUTHORIZED -> new Outcome.AuthFailed(why);
+      case MISSING -> new Outcome.Missing(why);
       case MISCONFIGURED -> new Outcome.Misconfigured(why);
       case CLOSED -> new Outcome.Closed(why);
       case BAD_ROW -> new Outcome.BadRow(why);

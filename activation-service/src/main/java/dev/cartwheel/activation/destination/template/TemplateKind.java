@@ -39,8 +39,8 @@ class TemplateKind implements DestinationKind {
         "status":{"type":"array","items":{"type":"string","pattern":"^[1-5](\\\\d\\\\d|xx)$"}},
         "pointer":{"type":"string","format":"json-pointer"},
         "is":{"type":"array","items":{"type":"string"}},
-        "means":{"enum":["done","throttled","retry","too_big","unauthorized","misconfigured",
-         "closed","bad_row","refused","unknown"]},
+        "means":{"enum":["done","throttled","retry","too_big","unauthorized","missing",
+         "misconfigured","closed","bad_row","refused","unknown"]},
         "retryAfterHeader":{"type":"string"},
         "retryAfter":{"type":"string","description":"A duration such as 30s"}}}}""";
 

@@ -141,7 +141,7 @@ class BrazeContractIT extends VendorContract {
         .isEqualTo(new Outcome.BadRow("has no mail address, as a Canvas needs"));
     assertThat(canvas.probe()).isInstanceOf(Outcome.Done.class);
     vendor.saysFirst(Says.status(201), Says.json(400, "{\"message\":\"Invalid canvas_id\"}"));
-    assertThat(canvas.send(Given.message())).isInstanceOf(Outcome.Misconfigured.class);
+    assertThat(canvas.send(Given.message())).isInstanceOf(Outcome.Missing.class);
   }
 
   @Test

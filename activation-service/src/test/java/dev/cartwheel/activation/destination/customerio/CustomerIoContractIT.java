@@ -141,7 +141,7 @@ class CustomerIoContractIT extends VendorContract {
             "{\"first_name\":\"Grace\",\"cartwheel_ads\":false,\"_update\":true}");
     assertThat(model.people).containsOnlyKeys("grace@example.com");
     assertThat(destination().add(Given.listCall("my list", Given.person())))
-        .hasOnlyElementsOfType(Outcome.Misconfigured.class);
+        .hasOnlyElementsOfType(Outcome.Missing.class);
   }
 
   @Test
@@ -185,7 +185,7 @@ class CustomerIoContractIT extends VendorContract {
             destination().add(Given.listCall("7", Given.person(), Given.person("b@example.com"))))
         .containsExactly(
             new Outcome.BadRow("invalid"),
-            new Outcome.Misconfigured("answered 400: segment is not manual"));
+            new Outcome.Missing("answered 400: segment is not manual"));
   }
 
   @Test

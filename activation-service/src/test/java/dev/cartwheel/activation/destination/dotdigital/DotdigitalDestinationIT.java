@@ -174,12 +174,12 @@ class DotdigitalDestinationIT {
   @Test
   void aListThatIsNotThereIsNoBodysFault() {
     assertThat(withProgram().add(Given.listCall("VIP", Given.person())))
-        .allMatch(Outcome.Misconfigured.class::isInstance);
+        .allMatch(Outcome.Missing.class::isInstance);
     assertThat(vendor.calls()).isEmpty();
     vendor.saysOnly(DotdigitalModel.said(404, "ERROR_ADDRESSBOOK_NOT_FOUND"));
     var row = Given.row(Given.person(), "100");
     assertThat(withProgram().remove(new ListCall("1", List.of(row))))
-        .allMatch(Outcome.Misconfigured.class::isInstance);
+        .allMatch(Outcome.Missing.class::isInstance);
   }
 
   @Test
@@ -215,9 +215,9 @@ class DotdigitalDestinationIT {
     "400,ERROR_ENROLMENT_INVALID,BadRow",
     "401,ERROR_INVALID_LOGIN,AuthFailed",
     "403,ERROR_FEATURENOTACTIVE,Misconfigured",
-    "404,ERROR_PROGRAM_NOT_FOUND,Misconfigured",
+    "404,ERROR_PROGRAM_NOT_FOUND,Missing",
     "409,contacts:idAlreadyExists,BadRow",
-    "422,ERROR_PROGRAM_NOT_ACTIVE,Misconfigured",
+    "422,ERROR_PROGRAM_NOT_ACTIVE,Missing",
     "429,ERROR_TOO_MANY,Throttled",
     "500,ERROR_UNKNOWN,Transient"
   })

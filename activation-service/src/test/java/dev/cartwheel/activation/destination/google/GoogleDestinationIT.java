@@ -174,7 +174,7 @@ class GoogleDestinationIT {
         answered(GoogleModel.violations(Map.of("destinations[0].product_destination_id", "NO")));
     assertThat(google.add(call(Given.person(), Given.person("a@x.org"))))
         .hasSize(2)
-        .hasOnlyElementsOfType(Outcome.Misconfigured.class);
+        .hasOnlyElementsOfType(Outcome.Missing.class);
   }
 
   @ParameterizedTest
@@ -182,7 +182,7 @@ class GoogleDestinationIT {
     "400,INVALID_ARGUMENT,TooBig",
     "400,FAILED_PRECONDITION,Misconfigured",
     "403,PERMISSION_DENIED,Misconfigured",
-    "404,NOT_FOUND,Misconfigured",
+    "404,NOT_FOUND,Missing",
     "409,ABORTED,Transient",
     "413,INVALID_ARGUMENT,TooBig",
     "429,RESOURCE_EXHAUSTED,Throttled",

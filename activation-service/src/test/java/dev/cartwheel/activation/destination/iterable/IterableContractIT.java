@@ -163,7 +163,7 @@ class IterableContractIT extends VendorContract {
             "/api/lists/unsubscribe {\"listId\":12,\"subscribers\":[{\"email\":\"grace@example.com\"}],"
                 + "\"channelUnsubscribe\":false}");
     assertThat(destination().add(Given.listCall("my list", Given.person())))
-        .hasOnlyElementsOfType(Outcome.Misconfigured.class);
+        .hasOnlyElementsOfType(Outcome.Missing.class);
   }
 
   @Test
@@ -224,7 +224,7 @@ class IterableContractIT extends VendorContract {
   @ParameterizedTest
   @CsvSource({
     "400,BatchTooLarge,many,TooBig",
-    "400,BadParams,workflowId 7 does not exist or is invalid,Misconfigured",
+    "400,BadParams,workflowId 7 does not exist or is invalid,Missing",
     "400,RequestFieldsTypesMismatched,price,BadRow",
     "403,Forbidden,no,Misconfigured",
     "409,Conflict,no,BadRow",

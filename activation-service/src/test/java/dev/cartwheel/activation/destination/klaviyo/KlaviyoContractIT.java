@@ -261,7 +261,7 @@ class KlaviyoContractIT extends VendorContract {
     "400,BadRow",
     "401,AuthFailed",
     "403,Misconfigured",
-    "404,Misconfigured",
+    "404,Missing",
     "409,BadRow",
     "410,Misconfigured",
     "413,TooBig",

@@ -57,6 +57,16 @@ class MailchimpContractIT extends VendorContract {
   }
 
   @Override
+  protected Says forbidden() {
+    return MailchimpModel.problem(403, "User Does Not Have Access", "not yours");
+  }
+
+  @Override
+  protected Says missing() {
+    return MailchimpModel.problem(404, "Resource Not Found", "no such thing");
+  }
+
+  @Override
   protected Says refusal(String text) {
     return MailchimpModel.problem(400, "Invalid Resource", text);
   }

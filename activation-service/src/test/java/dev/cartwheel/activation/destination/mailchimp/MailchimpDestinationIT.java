@@ -229,7 +229,7 @@ class MailchimpDestinationIT {
     "400,Forgotten Email Not Subscribed,RefusedByConsent",
     "401,API Key Invalid,AuthFailed",
     "403,User Does Not Have Access,Misconfigured",
-    "404,Resource Not Found,Misconfigured",
+    "404,Resource Not Found,Missing",
     "429,Too Many Requests,Throttled",
     "500,Internal Server Error,Transient"
   })

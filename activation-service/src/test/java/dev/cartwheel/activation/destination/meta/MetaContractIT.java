@@ -65,6 +65,16 @@ class MetaContractIT extends VendorContract {
   }
 
   @Override
+  protected Says forbidden() {
+    return MetaModel.error(200, 0, "Permissions error");
+  }
+
+  @Override
+  protected Says missing() {
+    return MetaModel.error(100, 33, "Object does not exist");
+  }
+
+  @Override
   protected Says refusal(String text) {
     return MetaModel.error(100, 0, text);
   }

@@ -59,6 +59,7 @@ class TemplateContractIT extends VendorContract {
           "body":"{\\"order\\":\\"{{ order }}\\",\\"total\\":{{ total }}}"},
          "answers":[
           {"status":["404"],"means":"done"},
+          {"status":["400"],"pointer":"/code","is":["NO_LIST"],"means":"missing"},
           {"status":["400"],"pointer":"/code","is":["SLOW"],"means":"throttled","retryAfter":"7s"},
           {"status":["200"],"pointer":"/ok","is":["false"],"means":"bad_row"},
           {"status":["4xx"],"pointer":"/unwanted","means":"refused"}]}""";
@@ -93,6 +94,11 @@ class TemplateContractIT extends VendorContract {
 
   private static Says gone(boolean wasThere) {
     return wasThere ? Says.json(200, "{}") : Says.status(404);
+  }
+
+  @Override
+  protected Says missing() {
+    return Says.json(400, "{\"code\":\"NO_LIST\"}");
   }
 
   @Override
