@@ -1,7 +1,7 @@
 package dev.cartwheel.activation.delivery;
 
 import dev.cartwheel.activation.ActivationSettings;
-import dev.cartwheel.activation.destination.Capabilities;
+import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Gates;
@@ -44,8 +44,8 @@ class MessageLane implements Lane {
   }
 
   @Override
-  public boolean serves(Capabilities capabilities) {
-    return capabilities.can(Operation.MESSAGE);
+  public boolean serves(Destination destination) {
+    return destination.capabilities().can(Operation.MESSAGE);
   }
 
   @Override

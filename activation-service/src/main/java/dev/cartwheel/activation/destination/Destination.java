@@ -2,6 +2,7 @@ package dev.cartwheel.activation.destination;
 
 import dev.cartwheel.core.consent.Channel;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -68,6 +69,11 @@ public interface Destination {
    */
   default Set<String> listTraits() {
     return Set.of();
+  }
+
+  /** Of a far side that has to be asked whom it does not write to any more. */
+  default Optional<Suppressions> suppressions() {
+    return Optional.empty();
   }
 
   /** How large this row makes a call, at most. */

@@ -48,6 +48,11 @@ public class Destinations {
     return rows.existsById(id.value());
   }
 
+  /** The connector's name; empty when there is no such destination. */
+  public Optional<String> kind(DestinationId id) {
+    return rows.findById(id.value()).map(row -> row.kind);
+  }
+
   /** Where the shop is that the destination speaks for, as its settings say. */
   public Optional<URI> shop(DestinationId id) {
     return rows.findById(id.value())

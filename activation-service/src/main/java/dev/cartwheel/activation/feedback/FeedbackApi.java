@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ class FeedbackApi {
   private static final List<Language> LANGUAGES =
       List.of(new SignedJson(), new Klaviyo(), new ReturnedMail(), new Mailchimp());
 
+  /** Kinds whose far side signs whatever it tells. */
+  private static final Set<String> SIGNING = Set.of("klaviyo");
+
   private final Links links;
   private final Destinations destinations;
   private final Signatures signatures;
@@ -50,7 +54,8 @@ class FeedbackApi {
    * What to enter at the far side.
    *
    * @param url secret: whoever knows it is believed, where the far side does not sign
-   * @param secret for those that sign as the Standard Webhooks specification has it
+   * @param secret for Klaviyo, and for those that sign as the Standard Webhooks specification has
+   *     it
    */
   record Told(URI url, String secret) {}
 
@@ -88,14 +93,20 @@ class FeedbackApi {
             .findFirst()
             .orElseThrow(
                 () -> Problem.invalid("", "a report as docs/content.md describes", "not known"));
-    if (language instanceof SignedJson
-        && !signatures.isSigned(posted, destination, Instant.now())) {
-      throw Problem.unauthorized("the signature is not right, or too old");
+    var listener = new Listener(destination, destinations, signatures, Instant.now());
+    if (!language.isGenuine(posted, listener) || lacksSignature(language, destination)) {
+      throw Problem.unauthorized("the signature is not right or too old, or it is not for here");
     }
     var reports = understood(language, posted);
     var known = hearing.hear(destination, reports);
     if (known > 0) LOG.info("destination {} told of {} messages", destination, known);
     return new Heard(reports.size(), known);
+  }
+
+  /** What others do not sign is no way round the signature of those who do. */
+  private boolean lacksSignature(Language language, DestinationId destination) {
+    return !language.isSigned()
+        && destinations.kind(destination).filter(SIGNING::contains).isPresent();
   }
 
   private static List<Report> understood(Language language, Posted posted) {

@@ -72,9 +72,9 @@ class Hearing {
       if (sent == null) continue;
       known++;
       var at = report.at() == null || report.at().isAfter(now) ? now : report.at();
-      responses.add(
-          List.of(Response.told(sent.delivery(), report.kind(), at, report.id(), words(report))));
-      act(report, sent, now);
+      var told = destination.value() + " " + report.id();
+      var response = Response.heard(sent.delivery(), report.kind(), at, told, words(report));
+      if (responses.add(List.of(response)) > 0) act(report, sent, now);
     }
     return known;
   }

@@ -9,12 +9,41 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** System webhooks: a list of events, each with a topic and the profile beside it. */
+/**
+ * System webhooks: a list of events, each with a topic and the profile beside it. Klaviyo signs
+ * them with a secret that it is given when the webhook is made.
+ *
+ * @see "https://developers.klaviyo.com/en/docs/working_with_system_webhooks"
+ */
 final class Klaviyo implements Language {
+
+  static final String ID = "klaviyo-webhook-id";
+  static final String SIGNATURE = "klaviyo-signature";
+  static final String TIMESTAMP = "klaviyo-timestamp";
 
   @Override
   public boolean isOf(Posted posted) {
-    return posted.header("klaviyo-webhook-id").isPresent();
+    return posted.header(ID).isPresent() || posted.header(SIGNATURE).isPresent();
+  }
+
+  /** The header's id has to be that in the signed body, else it belongs to something else. */
+  @Override
+  public boolean isGenuine(Posted posted, Listener listener) {
+    return listener.signatures().isSignedAsKlaviyo(posted, listener.destination(), listener.now())
+        && posted.header(ID).orElse("").equals(webhook(posted));
+  }
+
+  @Override
+  public boolean isSigned() {
+    return true;
+  }
+
+  private static String webhook(Posted posted) {
+    try {
+      return Json.mapper().readTree(posted.body()).at("/meta/klaviyo_webhook_id").asString("");
+    } catch (JacksonException unreadable) {
+      return "";
+    }
   }
 
   @Override

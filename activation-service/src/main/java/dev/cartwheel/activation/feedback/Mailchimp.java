@@ -24,6 +24,14 @@ final class Mailchimp implements Language {
     return posted.type().startsWith("application/x-www-form-urlencoded");
   }
 
+  /** Mailchimp signs nothing; but it says which audience it is about. */
+  @Override
+  public boolean isGenuine(Posted posted, Listener listener) {
+    var list = form(new String(posted.body(), StandardCharsets.UTF_8)).get("data[list_id]");
+    var audience = listener.destinations().setting(listener.destination(), "audience");
+    return list == null || audience.isEmpty() || audience.get().equals(list);
+  }
+
   @Override
   public List<Report> read(Posted posted) {
     var form = form(new String(posted.body(), StandardCharsets.UTF_8));

@@ -7,7 +7,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
@@ -16,6 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Signatures {
   private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+  /** Longer than any far side goes on trying. */
+  private static final Duration RETRIES = Duration.ofDays(3);
+
   private static final String ALGORITHM = "HmacSHA256";
 
   private final Keys keys;
@@ -42,12 +51,39 @@ class Signatures {
     return false;
   }
 
+  /**
+   * Hex of HMAC-SHA256 over the body and, right after it, the time as the header spells it. Klaviyo
+   * says nothing of how old a delivery may be: one that is told again changes nothing, so it only
+   * has to be young enough that what was heard of it is still known.
+   */
+  boolean isSignedAsKlaviyo(Posted posted, DestinationId destination, Instant now) {
+    var timestamp = posted.header(Klaviyo.TIMESTAMP).orElse("");
+    var offered = posted.header(Klaviyo.SIGNATURE).orElse("").toLowerCase(Locale.ROOT);
+    if (!isRecent(timestamp, now)) return false;
+    var right =
+        HexFormat.of().formatHex(mac(bytes(secret(destination)), posted.body(), bytes(timestamp)));
+    return MessageDigest.isEqual(bytes(offered), bytes(right));
+  }
+
+  private static boolean isRecent(String timestamp, Instant now) {
+    try {
+      var at = ZonedDateTime.parse(timestamp, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+      return at.isBefore(now.plus(TOLERANCE)) && at.isAfter(now.minus(RETRIES));
+    } catch (DateTimeParseException _) {
+      return false;
+    }
+  }
+
   private String signature(DestinationId destination, String before, byte[] body) {
+    return "v1," + Base64.getEncoder().encodeToString(mac(key(destination), bytes(before), body));
+  }
+
+  private static byte[] mac(byte[] key, byte[]... parts) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key(destination), ALGORITHM));
-      mac.update(bytes(before));
-      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      for (var part : parts) mac.update(part);
+      return mac.doFinal();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
     }

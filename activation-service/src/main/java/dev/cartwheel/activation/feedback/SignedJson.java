@@ -18,6 +18,16 @@ final class SignedJson implements Language {
   }
 
   @Override
+  public boolean isGenuine(Posted posted, Listener listener) {
+    return listener.signatures().isSigned(posted, listener.destination(), listener.now());
+  }
+
+  @Override
+  public boolean isSigned() {
+    return true;
+  }
+
+  @Override
   public List<Report> read(Posted posted) {
     try {
       var json = Field.root(Json.mapper().readTree(posted.body())).object("events");

@@ -115,7 +115,9 @@ public class Gates implements SmartLifecycle {
 
   /** Whether the old gate does for the new settings. */
   private static boolean isSame(Account old, Account changed) {
-    return old.destination().capabilities().equals(changed.destination().capabilities());
+    return old.destination().capabilities().equals(changed.destination().capabilities())
+        && old.destination().suppressions().isPresent()
+            == changed.destination().suppressions().isPresent();
   }
 
   private void open(Account account) {
@@ -123,7 +125,7 @@ public class Gates implements SmartLifecycle {
     gate.leaveAlone(rows.rests(List.of(account.id())).getOrDefault(account.id(), Duration.ZERO));
     var loops =
         lanes.stream()
-            .filter(lane -> lane.serves(gate.capabilities()))
+            .filter(lane -> lane.serves(gate.destination()))
             .map(lane -> new Loop(lane.name() + "-" + account.id(), () -> turn(lane, gate)))
             .toList();
     open.put(account.id(), new Open(gate, loops));

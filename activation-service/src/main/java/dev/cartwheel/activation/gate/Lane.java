@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.gate;
 
-import dev.cartwheel.activation.destination.Capabilities;
+import dev.cartwheel.activation.destination.Destination;
 import java.time.Duration;
 import java.util.Collection;
 
@@ -10,7 +10,7 @@ public interface Lane {
   String name();
 
   /** Whether a destination takes any of it. */
-  boolean serves(Capabilities capabilities);
+  boolean serves(Destination destination);
 
   /** One round: takes up what is due and starts it on its way; says how long until the next. */
   Duration turn(Gate gate) throws InterruptedException;

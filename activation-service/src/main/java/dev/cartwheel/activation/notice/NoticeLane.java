@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.notice;
 
-import dev.cartwheel.activation.destination.Capabilities;
+import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Lane;
@@ -25,8 +25,8 @@ final class NoticeLane implements Lane {
   }
 
   @Override
-  public boolean serves(Capabilities capabilities) {
-    return capabilities.can(operation);
+  public boolean serves(Destination destination) {
+    return destination.capabilities().can(operation);
   }
 
   @Override

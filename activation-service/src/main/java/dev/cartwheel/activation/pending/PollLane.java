@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.pending;
 
-import dev.cartwheel.activation.destination.Capabilities;
+import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Polled;
 import dev.cartwheel.activation.gate.Gate;
@@ -35,7 +35,7 @@ class PollLane implements Lane {
   }
 
   @Override
-  public boolean serves(Capabilities capabilities) {
+  public boolean serves(Destination destination) {
     return true;
   }
 

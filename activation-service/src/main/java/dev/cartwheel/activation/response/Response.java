@@ -56,6 +56,17 @@ public record Response(
     return new Response(mark(delivery, kind, told), delivery, kind, at, null, false, why);
   }
 
+  /**
+   * What somebody else tells who knows the address only: whichever message it is taken to be about,
+   * it counts once.
+   *
+   * @param told as for {@link #told}, and another wherever it may be told
+   */
+  public static Response heard(
+      UUID delivery, ResponseKind kind, Instant at, String told, @Nullable String why) {
+    return new Response(mark("heard", kind, told), delivery, kind, at, null, false, why);
+  }
+
   private static UUID mark(@Nullable Object... parts) {
     var text = new StringBuilder();
     for (var part : parts) text.append(part).append('\n');

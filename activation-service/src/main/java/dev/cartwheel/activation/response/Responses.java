@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -41,25 +42,30 @@ public class Responses {
     this.jdbc = jdbc;
   }
 
-  /** Each once, however often it is told; and what it throws light on is looked at again. */
+  /**
+   * Each once, however often it is told; and what it throws light on is looked at again.
+   *
+   * @return how many had not been told before
+   */
   @Transactional
-  public void add(Collection<Response> responses) {
-    if (responses.isEmpty()) return;
-    jdbc.batchUpdate(
-        ADD,
-        responses.stream()
-            .map(
-                each ->
-                    new Object[] {
-                      each.mark(),
-                      each.kind().name(),
-                      Timestamp.from(each.at()),
-                      each.link(),
-                      each.automated(),
-                      each.why(),
-                      each.delivery()
-                    })
-            .toList());
+  public int add(Collection<Response> responses) {
+    if (responses.isEmpty()) return 0;
+    var added =
+        jdbc.batchUpdate(
+            ADD,
+            responses.stream()
+                .map(
+                    each ->
+                        new Object[] {
+                          each.mark(),
+                          each.kind().name(),
+                          Timestamp.from(each.at()),
+                          each.link(),
+                          each.automated(),
+                          each.why(),
+                          each.delivery()
+                        })
+                .toList());
     var clicked =
         responses.stream()
             .filter(each -> each.kind() == ResponseKind.CLICKED)
@@ -67,6 +73,7 @@ public class Responses {
             .distinct()
             .toArray(UUID[]::new);
     if (clicked.length > 0) judge(clicked);
+    return Arrays.stream(added).sum();
   }
 
   public void moveTo(UUID survivor, UUID absorbed) {

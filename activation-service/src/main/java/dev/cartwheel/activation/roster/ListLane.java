@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.roster;
 
-import dev.cartwheel.activation.destination.Capabilities;
+import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Lane;
 import dev.cartwheel.core.delivery.Placement.Move;
@@ -25,8 +25,8 @@ final class ListLane implements Lane {
   }
 
   @Override
-  public boolean serves(Capabilities capabilities) {
-    return capabilities.can(ListCalls.operation(move));
+  public boolean serves(Destination destination) {
+    return destination.capabilities().can(ListCalls.operation(move));
   }
 
   @Override

@@ -13,8 +13,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -98,6 +102,86 @@ class FeedbackIT {
     assertThat(service.call("GET", path, "", "Authorization", "none").statusCode()).isEqualTo(204);
     assertThat(responses(shopper)).isEmpty();
     assertThat(suppressed(shopper)).isEmpty();
+  }
+
+  @Test
+  void klaviyoIsBelievedWhenItSignsWithTheSecretAndNotOtherwise() throws GeneralSecurityException {
+    var shopper = mailed();
+    var now = ZonedDateTime.now(ZoneOffset.UTC);
+    var body =
+        """
+        {"data":[{"topic":"event:klaviyo.marked_email_as_spam","external_id":"e1","payload":{
+          "included":[{"type":"profile","attributes":{"email":"%s"}}]}}],
+         "meta":{"klaviyo_webhook_id":"01HOOK"}}"""
+            .formatted(shopper.email());
+    assertThat(klaviyo(body, now, "01OTHER").statusCode()).isEqualTo(401);
+    assertThat(klaviyo(body, now.minusDays(4), "01HOOK").statusCode()).isEqualTo(401);
+    assertThat(klaviyo(body, now.plusHours(1), "01HOOK").statusCode()).isEqualTo(401);
+    assertThat(post(body, "application/json", "Klaviyo-Webhook-Id", "01HOOK").statusCode())
+        .isEqualTo(401);
+    assertThat(responses(shopper)).isEmpty();
+    assertThat(klaviyo(body, now, "01HOOK").body()).isEqualTo("{\"reports\":1,\"known\":1}");
+    assertThat(klaviyo(body, now, "01HOOK").statusCode()).isEqualTo(200);
+    assertThat(responses(shopper))
+        .containsExactly("COMPLAINED Klaviyo: event:klaviyo.marked_email_as_spam");
+    assertThat(suppressed(shopper)).containsExactly("complained");
+  }
+
+  /** Signed as Klaviyo documents it: hex, over the body and then the time. */
+  private HttpResponse<String> klaviyo(String body, ZonedDateTime at, String webhook)
+      throws GeneralSecurityException {
+    var time = DateTimeFormatter.RFC_1123_DATE_TIME.format(at);
+    var mac = Mac.getInstance("HmacSHA256");
+    var secret = told.get("secret").stringValue().getBytes(StandardCharsets.UTF_8);
+    mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+    var signature =
+        HexFormat.of().formatHex(mac.doFinal((body + time).getBytes(StandardCharsets.UTF_8)));
+    return post(
+        body,
+        "application/json",
+        "Klaviyo-Webhook-Id",
+        webhook,
+        "Klaviyo-Timestamp",
+        time,
+        "Klaviyo-Signature",
+        signature);
+  }
+
+  @Test
+  void whatOthersDoNotSignIsNoWayRoundKlaviyosSignature() {
+    var listens = listens("klaviyo", "{\"apiKey\":\"not-a-real-key-of-anybody-0\"}");
+    assertThat(form(listens, "type=cleaned&data[email]=a@example.com").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void mailchimpIsHeardAboutTheAudienceOfTheDestinationOnly() {
+    var listens =
+        listens(
+            "mailchimp", "{\"apiKey\":\"not-a-real-key-of-anybody-0-us6\",\"audience\":\"aud1\"}");
+    var left = "type=cleaned&data[reason]=hard&data[email]=a@example.com&data[list_id]=";
+    assertThat(form(listens, left + "aud2").statusCode()).isEqualTo(401);
+    assertThat(form(listens, left + "aud1").statusCode()).isEqualTo(200);
+  }
+
+  private String listens(String kind, String settings) {
+    var made =
+        service.json(
+            "POST",
+            "/api/destinations",
+            "{\"name\":\"F\",\"kind\":\"%s\",\"settings\":%s}".formatted(kind, settings));
+    var asked = service.json("GET", "/api/destinations/" + Campaign.id(made) + "/feedback", "");
+    return URI.create(asked.get("url").stringValue()).getPath();
+  }
+
+  private HttpResponse<String> form(String path, String form) {
+    return service.call(
+        "POST",
+        path,
+        form,
+        "Content-Type",
+        "application/x-www-form-urlencoded",
+        "Authorization",
+        "none");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Polled;
+import dev.cartwheel.activation.destination.Suppressions;
 import dev.cartwheel.activation.destination.Terms;
 import dev.cartwheel.activation.destination.http.Call;
 import dev.cartwheel.activation.destination.http.Http;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -136,6 +138,14 @@ final class DotdigitalDestination implements Destination {
   public Outcome probe() {
     var path = settings.program().isPresent() ? "/v2/programs?select=1" : "/v2/account-info";
     return call("GET", path, null).outcome(Answers::of);
+  }
+
+  @Override
+  public Optional<Suppressions> suppressions() {
+    return settings.suppressionsEvery().isPositive()
+        ? Optional.of(
+            new SuppressedContacts(settings.suppressionsEvery(), path -> call("GET", path, null)))
+        : Optional.empty();
   }
 
   private interface Change {

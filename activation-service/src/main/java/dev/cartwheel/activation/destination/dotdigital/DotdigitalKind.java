@@ -24,6 +24,14 @@ class DotdigitalKind implements DestinationKind {
           Property.number("program", "Program id", 1, Integer.MAX_VALUE)
               .saying("Of the program that a message enrols into; without it only the cart is told")
               .optional(),
+          Property.number(
+                  "suppressionsMinutes",
+                  "Ask for suppressed contacts every so many minutes",
+                  0,
+                  DotdigitalSettings.MOST_SUPPRESSIONS)
+              .saying("Whoever unsubscribed there is not written to from here; 0 for never")
+              .otherwise(DotdigitalSettings.SUPPRESSIONS)
+              .optional(),
           Property.web("baseUrl", "Address of the interface")
               .saying("For proxies and tests; else that of the region")
               .optional());
