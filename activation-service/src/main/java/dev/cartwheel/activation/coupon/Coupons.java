@@ -26,8 +26,8 @@ public class Coupons {
 
   private static final String HAD =
       """
-      SELECT coalesce(max(reserved_at) > clock_timestamp() - make_interval(secs => :notAgain), false) AS lately,
-        count(*) FILTER (WHERE reserved_at > clock_timestamp() - interval '365 days') AS had
+      SELECT coalesce(max(reserved_at) > statement_timestamp() - make_interval(secs => :notAgain), false) AS lately,
+        count(*) FILTER (WHERE reserved_at > statement_timestamp() - interval '365 days') AS had
       FROM coupon WHERE profile_id = :person AND run_id <> :run
       """;
 
@@ -37,7 +37,7 @@ public class Coupons {
         reserved_at = clock_timestamp()
       WHERE pool_id = :pool AND code = (
         SELECT code FROM coupon WHERE pool_id = :pool AND state = 'FREE'
-          AND (expires_at IS NULL OR expires_at > clock_timestamp() + make_interval(secs => :valid))
+          AND (expires_at IS NULL OR expires_at > statement_timestamp() + make_interval(secs => :valid))
         ORDER BY expires_at NULLS LAST LIMIT 1 FOR UPDATE SKIP LOCKED)
       RETURNING code, expires_at, state
       """;
@@ -52,14 +52,14 @@ public class Coupons {
   private static final String SETTLE =
       """
       UPDATE coupon SET state = 'SENT' WHERE state = 'RESERVED'
-        AND reserved_at < clock_timestamp() - interval '1 minute' AND
+        AND reserved_at < statement_timestamp() - interval '1 minute' AND
       """
           + LEFT;
 
   private static final String RELEASE =
       """
       UPDATE coupon SET state = 'FREE', run_id = NULL, profile_id = NULL, reserved_at = NULL
-      WHERE state = 'RESERVED' AND reserved_at < clock_timestamp() - interval '1 minute'
+      WHERE state = 'RESERVED' AND reserved_at < statement_timestamp() - interval '1 minute'
         AND NOT EXISTS (SELECT FROM delivery WHERE delivery.run_id = coupon.run_id AND coupon_pool = pool_id
           AND delivery.state IN ('PLANNED', 'HELD', 'CLAIMED', 'SENDING', 'SENT', 'UNKNOWN'))
       """;

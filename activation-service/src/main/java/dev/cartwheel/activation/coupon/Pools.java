@@ -37,7 +37,7 @@ public class Pools {
 
   private static final String COUNT =
       """
-      SELECT CASE WHEN state = 'FREE' AND expires_at <= clock_timestamp() THEN 'EXPIRED' ELSE state END AS now,
+      SELECT CASE WHEN state = 'FREE' AND expires_at <= statement_timestamp() THEN 'EXPIRED' ELSE state END AS now,
         count(*) AS codes
       FROM coupon WHERE pool_id = ? GROUP BY 1 ORDER BY 1
       """;

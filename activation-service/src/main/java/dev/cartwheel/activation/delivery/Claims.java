@@ -32,7 +32,7 @@ class Claims {
       WITH due AS MATERIALIZED (
         SELECT id FROM delivery
         WHERE destination_id = :destination AND state IN ('PLANNED', 'HELD')
-          AND next_at <= clock_timestamp()
+          AND next_at <= statement_timestamp()
         ORDER BY next_at LIMIT :most FOR UPDATE SKIP LOCKED)
       UPDATE delivery SET state = 'CLAIMED', claim = :claim,
         claimed_at = date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond',
@@ -84,7 +84,7 @@ class Claims {
     return jdbc.sql(
             """
             SELECT EXISTS (SELECT FROM delivery WHERE destination_id = ?
-              AND state IN ('PLANNED', 'HELD') AND next_at <= clock_timestamp())
+              AND state IN ('PLANNED', 'HELD') AND next_at <= statement_timestamp())
             """)
         .param(destination.value())
         .query(Boolean.class)

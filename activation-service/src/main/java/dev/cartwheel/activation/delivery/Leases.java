@@ -23,7 +23,7 @@ class Leases {
       """
       UPDATE delivery SET state = 'PLANNED', claim = NULL, lease_until = NULL,
         reason = 'claimed, and then not heard of', reason_code = 'unheard_of', changed_at = clock_timestamp()
-      WHERE state = 'CLAIMED' AND lease_until < clock_timestamp()
+      WHERE state = 'CLAIMED' AND lease_until < statement_timestamp()
       """;
 
   /** The far side drops what it gets twice, so it may be sent again; unless its run is over. */
@@ -35,7 +35,7 @@ class Leases {
         changed_at = clock_timestamp()
       FROM run
       WHERE run.id = delivery.run_id AND delivery.state = 'SENDING'
-        AND lease_until < clock_timestamp() AND destination_id = ANY(?)
+        AND lease_until < statement_timestamp() AND destination_id = ANY(?)
       """;
 
   /** The person counts as reached: the message may have left. */
@@ -45,7 +45,7 @@ class Leases {
         UPDATE delivery SET state = 'UNKNOWN', reason = 'sent, and then not heard of',
           reason_code = 'unheard_of',
           lease_until = NULL, changed_at = clock_timestamp()
-        WHERE state = 'SENDING' AND lease_until < clock_timestamp()
+        WHERE state = 'SENDING' AND lease_until < statement_timestamp()
         RETURNING run_id)
       UPDATE run SET reached = true FROM lost WHERE run.id = lost.run_id
       """;
@@ -56,7 +56,7 @@ class Leases {
       UPDATE delivery SET state = 'REFUSED', reason = 'too late: was due to leave by ' || not_after,
         reason_code = 'too_late',
         changed_at = clock_timestamp()
-      WHERE state IN ('PLANNED', 'HELD') AND not_after < clock_timestamp() - interval '1 minute'
+      WHERE state IN ('PLANNED', 'HELD') AND not_after < statement_timestamp() - interval '1 minute'
       """;
 
   private final JdbcClient jdbc;

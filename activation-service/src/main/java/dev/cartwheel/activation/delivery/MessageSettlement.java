@@ -26,7 +26,7 @@ class MessageSettlement implements Settlement, Replayable {
       UPDATE delivery SET state = 'HELD', reason = 'tried again by hand', reason_code = 'replayed',
         next_at = clock_timestamp(), changed_at = clock_timestamp()
       FROM run WHERE delivery.id = ANY(?) AND delivery.state = 'FAILED' AND run.id = delivery.run_id
-        AND run.state IN ('ACTIVE', 'COMPLETED') AND not_after > clock_timestamp()
+        AND run.state IN ('ACTIVE', 'COMPLETED') AND not_after > statement_timestamp()
       """;
 
   private static final String AGAIN =
@@ -35,7 +35,7 @@ class MessageSettlement implements Settlement, Replayable {
         next_at = clock_timestamp() + interval '1 minute', changed_at = clock_timestamp()
       FROM run WHERE destination_id = ? AND reference = ? AND delivery.state = 'SENT'
         AND run.id = delivery.run_id AND run.state IN ('ACTIVE', 'COMPLETED')
-        AND not_after > clock_timestamp()
+        AND not_after > statement_timestamp()
       """;
 
   private static final String CHANGE =

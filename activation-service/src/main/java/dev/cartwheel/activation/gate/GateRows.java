@@ -68,7 +68,7 @@ class GateRows {
             """
             SELECT destination_id,
                    1000 * extract(epoch FROM rest_until - clock_timestamp()) AS millis
-            FROM gate WHERE rest_until > clock_timestamp() AND destination_id = ANY(?)
+            FROM gate WHERE rest_until > statement_timestamp() AND destination_id = ANY(?)
             """)
         .param(destinations.stream().map(DestinationId::value).toArray(UUID[]::new))
         .query(

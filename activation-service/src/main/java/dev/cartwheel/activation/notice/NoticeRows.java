@@ -27,7 +27,7 @@ class NoticeRows {
       WITH due AS MATERIALIZED (
         SELECT id FROM notice
         WHERE destination_id = :destination AND kind = :kind AND state = 'PLANNED'
-          AND next_at <= clock_timestamp()
+          AND next_at <= statement_timestamp()
           AND NOT EXISTS (SELECT FROM delivery WHERE delivery.run_id = notice.run_id
             AND delivery.destination_id = notice.destination_id AND delivery.state = 'SENDING')
         ORDER BY next_at LIMIT :most FOR UPDATE SKIP LOCKED)
@@ -59,7 +59,7 @@ class NoticeRows {
       """
       UPDATE notice SET state = CASE WHEN destination_id = ANY(:idempotent) THEN 'PLANNED' ELSE 'UNKNOWN' END,
         reason = 'sent, and then not heard of', lease_until = NULL, next_at = clock_timestamp()
-      WHERE kind = :kind AND state = 'SENDING' AND lease_until < clock_timestamp()
+      WHERE kind = :kind AND state = 'SENDING' AND lease_until < statement_timestamp()
       """;
 
   private final JdbcClient jdbc;
@@ -75,7 +75,7 @@ class NoticeRows {
     return jdbc.sql(
             """
             SELECT EXISTS (SELECT FROM notice WHERE destination_id = ? AND kind = ?
-              AND state = 'PLANNED' AND next_at <= clock_timestamp())
+              AND state = 'PLANNED' AND next_at <= statement_timestamp())
             """)
         .params(destination.value(), operation.name())
         .query(Boolean.class)

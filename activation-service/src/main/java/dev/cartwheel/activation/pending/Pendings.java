@@ -17,11 +17,11 @@ public class Pendings {
       """
       WITH due AS MATERIALIZED (
         SELECT destination_id, handle FROM pending
-        WHERE destination_id = :destination AND poll_at <= clock_timestamp()
+        WHERE destination_id = :destination AND poll_at <= statement_timestamp()
         ORDER BY poll_at LIMIT :most FOR UPDATE SKIP LOCKED)
       UPDATE pending SET poll_at = clock_timestamp() + make_interval(secs => :lease)
       FROM due WHERE pending.destination_id = due.destination_id AND pending.handle = due.handle
-      RETURNING pending.handle, operation, since < clock_timestamp() - interval '7 days' AS is_old
+      RETURNING pending.handle, operation, since < statement_timestamp() - interval '7 days' AS is_old
       """;
 
   private final JdbcClient jdbc;
@@ -48,7 +48,7 @@ public class Pendings {
     return jdbc.sql(
             """
             SELECT EXISTS (SELECT FROM pending
-              WHERE destination_id = ? AND poll_at <= clock_timestamp())
+              WHERE destination_id = ? AND poll_at <= statement_timestamp())
             """)
         .param(destination.value())
         .query(Boolean.class)

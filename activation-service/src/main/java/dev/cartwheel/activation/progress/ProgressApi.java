@@ -28,7 +28,7 @@ class ProgressApi {
         max(extract(epoch FROM ended_at - cause_at) * 1000)
       FROM run
       WHERE state = 'CONVERTED' AND cause_at IS NOT NULL
-        AND ended_at > clock_timestamp() - interval '24 hours'
+        AND ended_at > statement_timestamp() - interval '24 hours'
       """;
 
   private static final String OLDEST =

@@ -21,7 +21,7 @@ class DryRuns {
 
   /** Those that are over a week old are gone: so is what they would be told of. */
   void add(DryRun run) {
-    jdbc.sql("DELETE FROM dry_run WHERE created_at < clock_timestamp() - interval '7 days'")
+    jdbc.sql("DELETE FROM dry_run WHERE created_at < statement_timestamp() - interval '7 days'")
         .update();
     jdbc.sql("INSERT INTO dry_run (id, journey_id, definition, job) VALUES (?, ?, ?, ?)")
         .params(run.id(), run.journey(), run.definition(), run.job())

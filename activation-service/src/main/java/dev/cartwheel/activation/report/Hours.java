@@ -58,7 +58,7 @@ class Hours {
       """
       SELECT coalesce(sum(value) FILTER (WHERE measure = 'started'), 0) > 0
         AND coalesce(sum(value) FILTER (WHERE measure IN ('sent', 'unknown')), 0) = 0
-      FROM hourly WHERE hour >= clock_timestamp() - interval '24 hours'
+      FROM hourly WHERE hour >= statement_timestamp() - interval '24 hours'
       """;
 
   private final JdbcClient jdbc;

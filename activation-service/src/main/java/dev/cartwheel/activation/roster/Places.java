@@ -37,7 +37,7 @@ class Places {
       """
       SELECT list, count(*) AS waiting, min(next_at) AS oldest, clock_timestamp() AS now
       FROM (SELECT list, next_at FROM list_member
-            WHERE destination_id = :destination AND due = :move AND next_at <= clock_timestamp()
+            WHERE destination_id = :destination AND due = :move AND next_at <= statement_timestamp()
               AND list <> ALL(:but)
             ORDER BY next_at LIMIT :most) AS due
       GROUP BY list ORDER BY oldest
@@ -48,7 +48,7 @@ class Places {
       WITH taken AS MATERIALIZED (
         SELECT id FROM list_member
         WHERE destination_id = :destination AND due = :move AND list = :list
-          AND next_at <= clock_timestamp()
+          AND next_at <= statement_timestamp()
         ORDER BY next_at LIMIT :most FOR UPDATE SKIP LOCKED)
       UPDATE list_member SET claim = :claim, begun = false,
         claimed_at = date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond',
@@ -108,7 +108,7 @@ class Places {
       UPDATE list_member SET claim = NULL, lease_until = NULL,
         applied = CASE WHEN begun THEN 'UNSURE' ELSE applied END, begun = false,
         reason = 'taken up, and then not heard of', next_at = clock_timestamp()
-      WHERE claim IS NOT NULL AND lease_until < clock_timestamp()
+      WHERE claim IS NOT NULL AND lease_until < statement_timestamp()
       """;
 
   private final JdbcClient client;

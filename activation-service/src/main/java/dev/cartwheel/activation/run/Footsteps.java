@@ -93,7 +93,7 @@ class Footsteps {
         """
         DELETE FROM non_start WHERE ctid = ANY(ARRAY(
           SELECT ctid FROM non_start
-          WHERE decided_at < clock_timestamp() - make_interval(secs => ?) LIMIT ?))
+          WHERE decided_at < statement_timestamp() - make_interval(secs => ?) LIMIT ?))
         """,
         age.toSeconds(),
         most);

@@ -47,7 +47,7 @@ class Runs {
   private static final String DUE =
       """
       SELECT run.*, date_trunc('milliseconds', clock_timestamp()) AS now FROM run
-      WHERE state = 'ACTIVE' AND NOT asking AND due_at <= clock_timestamp()
+      WHERE state = 'ACTIVE' AND NOT asking AND due_at <= statement_timestamp()
         AND NOT EXISTS (SELECT FROM journey WHERE journey.id = journey_id AND journey.state = 'PAUSED')
       ORDER BY due_at LIMIT ? FOR UPDATE OF run SKIP LOCKED
       """;
@@ -59,7 +59,7 @@ class Runs {
   private static final String ASKING =
       """
       SELECT run.*, date_trunc('milliseconds', clock_timestamp()) AS now FROM run
-      WHERE state = 'ACTIVE' AND asking AND due_at <= clock_timestamp() - interval '1 second'
+      WHERE state = 'ACTIVE' AND asking AND due_at <= statement_timestamp() - interval '1 second'
         AND NOT EXISTS (SELECT FROM journey WHERE journey.id = journey_id AND journey.state = 'PAUSED')
       ORDER BY due_at LIMIT ?
       """;

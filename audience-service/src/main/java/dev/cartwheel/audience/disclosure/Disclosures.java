@@ -47,7 +47,7 @@ public class Disclosures {
           + " JOIN unnest(?::smallint[], ?::text[]) AS gone (kind, name) USING (kind, name))";
 
   private static final String FORGET_ANSWERED =
-      "DELETE FROM disclosure WHERE answered_at < clock_timestamp() - ? * interval '1 millisecond'";
+      "DELETE FROM disclosure WHERE answered_at < statement_timestamp() - ? * interval '1 millisecond'";
 
   private final JdbcTemplate jdbc;
   private final DisclosureSettings settings;

@@ -49,7 +49,7 @@ public class Jobs {
           + " WHERE id = ? AND state IN ('waiting', 'running')";
 
   private static final String FORGET =
-      "DELETE FROM job WHERE finished_at < clock_timestamp() - ? * interval '1 millisecond'";
+      "DELETE FROM job WHERE finished_at < statement_timestamp() - ? * interval '1 millisecond'";
 
   private final JdbcTemplate jdbc;
 

@@ -20,7 +20,7 @@ class Draws {
 
   private static final String CLEAR_OLD =
       "DELETE FROM propensity_draw WHERE training IN (SELECT training FROM propensity_draw"
-          + " GROUP BY training HAVING max(drawn_at) < clock_timestamp() - interval '1 hour')";
+          + " GROUP BY training HAVING max(drawn_at) < statement_timestamp() - interval '1 hour')";
 
   private final JdbcTemplate jdbc;
 

@@ -37,7 +37,7 @@ class Models {
 
   private static final String DUE =
       "UPDATE propensity_reign SET training_at = clock_timestamp()"
-          + " WHERE training_at <= clock_timestamp() - ? * interval '1 millisecond'";
+          + " WHERE training_at <= statement_timestamp() - ? * interval '1 millisecond'";
 
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;

@@ -91,11 +91,12 @@ final class Deliveries {
     sides.forEach(FarSide::close);
   }
 
-  /** The lag of each ten seconds, and the memory at the end of them. */
+  /** What is on the way, memory and processor of each ten seconds; and the lag of those before. */
   private static void steady(Shop shop, int rate, int seconds) throws Exception {
     try (var side = new FarSide()) {
       var audience = shop.journey(List.of(Shop.add(shop.iterable(side))));
-      for (var done = 0; done < seconds; done += 10) {
+      Map<UUID, Long> before = Map.of();
+      for (var done = 10; done <= seconds; done += 10) {
         var cpu = shop.service().cpu();
         var entered = shop.enter(audience, rate * 10, rate);
         var behind =
@@ -103,19 +104,18 @@ final class Deliveries {
                 .filter(id -> !side.members().containsKey(Known.email(id)))
                 .count();
         System.out.printf(
-            "steady: second %d, %,d on the way, %d MB, %.2f s of processor a second%n",
-            done + 10,
+            "steady: second %d, %,d on the way, %d MB, %.2f s of processor a second; the ten before: %s%n",
+            done,
             behind,
             shop.service().residentMegabytes(),
-            shop.service().cpu().minus(cpu).toMillis() / 10_000.0);
-        if (done == 0 || done + 10 >= seconds) {
-          await(
-              () ->
-                  entered.keySet().stream()
-                      .allMatch(id -> side.members().containsKey(Known.email(id))));
-          System.out.println("steady: lag " + Spans.of(entered, side.members(), Known::email));
-        }
+            shop.service().cpu().minus(cpu).toMillis() / 10_000.0,
+            before.isEmpty() ? "none" : Spans.of(before, side.members(), Known::email));
+        before = entered;
       }
+      var last = before;
+      await(
+          () -> last.keySet().stream().allMatch(id -> side.members().containsKey(Known.email(id))));
+      System.out.println("steady: the last ten: " + Spans.of(last, side.members(), Known::email));
     }
   }
 

@@ -29,7 +29,7 @@ final class Rows {
     return jdbc.sql(
             """
             UPDATE errand SET due_at = clock_timestamp() + ? * interval '1 ms', attempts = attempts + 1
-            WHERE id IN (SELECT id FROM errand WHERE due_at <= clock_timestamp()
+            WHERE id IN (SELECT id FROM errand WHERE due_at <= statement_timestamp()
                          ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
             RETURNING id, source, errand, attempts
             """)
