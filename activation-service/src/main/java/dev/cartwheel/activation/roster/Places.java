@@ -88,7 +88,7 @@ class Places {
       WITH waiting AS MATERIALIZED (
         SELECT id FROM list_member
         WHERE destination_id = :destination AND due = :move AND list = :list
-          AND next_at <= clock_timestamp() + make_interval(secs => :rest)
+          AND next_at <= statement_timestamp() + make_interval(secs => :rest)
         FOR UPDATE SKIP LOCKED)
       UPDATE list_member SET next_at = clock_timestamp() + make_interval(secs => :rest),
         reason = :why
