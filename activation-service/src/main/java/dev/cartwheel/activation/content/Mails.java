@@ -56,8 +56,13 @@ public class Mails {
             message.subject().isBlank() ? written.subject() : message.subject(), values, shopName);
     values.put("subject", subject);
     var html = Safe.of(templates.fill(written.html(), Into.HTML, values));
-    if (message.wording().measured()) traces(message, shop).into(html);
-    return new Mail(subject, templates.fill(written.text(), Into.TEXT, values), html.outerHtml());
+    var text = templates.fill(written.text(), Into.TEXT, values);
+    if (message.wording().measured()) {
+      var traces = traces(message, shop);
+      text = traces.into(text, html);
+      traces.into(html);
+    }
+    return new Mail(subject, text, html.outerHtml());
   }
 
   private Traces traces(Message message, @Nullable URI shop) {

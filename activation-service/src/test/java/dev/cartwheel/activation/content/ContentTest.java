@@ -8,6 +8,7 @@ import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Wording;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.InvalidInput;
+import dev.cartwheel.activation.link.Click;
 import dev.cartwheel.activation.link.Links;
 import dev.cartwheel.activation.response.MeasuringSettings;
 import dev.cartwheel.core.commerce.Item;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,41 @@ class ContentTest {
     assertThat(html.select("img[src^=https://mail.example.com/o/][alt]")).hasSize(1);
     assertThat(html.select("a[href=https://mail.example.com/restore/abc]")).hasSize(1);
     assertThat(html.select("a[href=https://mail.example.com/unsubscribe/abc]")).hasSize(1);
+  }
+
+  @Test
+  void linksOfTheTextLeadWhereThoseOfTheHtmlLeadAndCountAsTheSame() {
+    var html =
+        "<a href='https://shop.example.com/a'>A</a> <a href='https://shop.example.com/b'>B</a>";
+    var text =
+        """
+        See https://shop.example.com/b, (https://shop.example.com/new?x=1&y=2) or {{ restore }}.
+        HTTPS://SHOP.EXAMPLE.COM/Upper! ftp://x.example.com/ www.example.com https:// $1 \\1
+        Out: {{ unsubscribe }}""";
+    var written = new Written("T", "S", html, text, List.of());
+    var plain = message("x", Map.of(), mugs());
+    var untraced = mails.write(written, plain, "The shop", SHOP, Locale.ENGLISH).text();
+    assertThat(untraced).contains("https://shop.example.com/b, (https").doesNotContain("/c/");
+
+    var mail = mails.write(written, measured(plain), "The shop", SHOP, Locale.ENGLISH);
+    var clicks = new ArrayList<Click>();
+    var back =
+        Pattern.compile("https://mail\\.example\\.com/c/([\\w-]+)")
+            .matcher(mail.text())
+            .replaceAll(
+                found -> {
+                  clicks.add(LINKS.readClick(found.group(1)).orElseThrow());
+                  return clicks.getLast().target().toString();
+                });
+    assertThat(back).as("reads as before").isEqualTo(untraced);
+    assertThat(clicks)
+        .extracting(Click::link)
+        .as("the second of the HTML, and two that are new")
+        .containsExactly(1, 2, 3);
+    assertThat(mail.text())
+        .contains(
+            "https://mail.example.com/restore/abc.",
+            "Out: https://mail.example.com/unsubscribe/abc");
   }
 
   @Test
