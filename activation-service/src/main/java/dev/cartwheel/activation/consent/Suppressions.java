@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.text.Normalizer;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,6 +48,23 @@ public class Suppressions {
         .params(channel, hash(address))
         .query(String.class)
         .optional();
+  }
+
+  /** What stands against somebody's address by a channel, and since when. */
+  public record Suppressed(UUID profile, String channel, String reason, Instant since) {}
+
+  /** All that stands against the addresses of these people. */
+  public List<Suppressed> of(Collection<UUID> people) {
+    return jdbc.sql("SELECT * FROM suppression WHERE profile_id = ANY(?)")
+        .param(people.toArray(UUID[]::new))
+        .query(
+            (row, _) ->
+                new Suppressed(
+                    row.getObject("profile_id", UUID.class),
+                    row.getString("channel"),
+                    row.getString("reason"),
+                    row.getTimestamp("since").toInstant()))
+        .list();
   }
 
   /** The person has granted the channel since. */

@@ -4,6 +4,7 @@ import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.core.policy.HandOff;
 import dev.cartwheel.core.policy.WhenHeld;
 import dev.cartwheel.core.profile.AudienceId;
 import java.time.Instant;
@@ -37,4 +38,9 @@ record Claimed(
     boolean needsCoupon,
     Instant notAfter,
     WhenHeld whenHeld,
-    int attempts) {}
+    int attempts) {
+
+  HandOff.Errand errand() {
+    return new HandOff.Errand(claimedAt, triggered, notAfter, channel, whenHeld);
+  }
+}

@@ -84,7 +84,9 @@ class Dispatch {
   }
 
   private void rule(Gate gate, Claimed claimed, Leftovers left, Fence.Known known) {
-    var handOff = handOffs.of(claimed, left, gate.destination(), known.appliedThrough());
+    var address = HandOffs.address(claimed.channel(), left.facts(), gate.destination());
+    var handOff =
+        handOffs.of(claimed.errand(), claimed.trigger(), left, address, known.appliedThrough());
     var seen = HandOffs.seen(handOff, left, policy);
     switch (policy.rule(handOff, known.now())) {
       case Ruling.Refused(var why) -> refuse(claimed, why, seen);

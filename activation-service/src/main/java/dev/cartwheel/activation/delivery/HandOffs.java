@@ -6,6 +6,7 @@ import dev.cartwheel.activation.facts.Knowledge;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.policy.HandOff;
 import dev.cartwheel.core.policy.SendPolicy;
+import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.wire.Facts;
 import dev.cartwheel.wire.Json;
 import java.time.Instant;
@@ -16,39 +17,47 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Puts together what is known of a message and its shopper, for the ruling and for the record. */
 @Component
-class HandOffs {
+public class HandOffs {
   private final Knowledge knowledge;
 
   HandOffs(Knowledge knowledge) {
     this.knowledge = knowledge;
   }
 
-  HandOff of(Claimed claimed, Leftovers left, Destination destination, Instant appliedThrough) {
-    var errand =
-        new HandOff.Errand(
-            claimed.claimedAt(),
-            claimed.triggered(),
-            claimed.notAfter(),
-            claimed.channel(),
-            claimed.whenHeld());
+  /**
+   * What is known when something is handed off.
+   *
+   * @param trigger audience that the shopper must be in
+   * @param address where it goes; null when not known
+   */
+  public HandOff of(
+      HandOff.Errand errand,
+      AudienceId trigger,
+      Leftovers left,
+      @Nullable String address,
+      Instant appliedThrough) {
     var question =
         new Knowledge.Question(
-            claimed.trigger(),
-            claimed.triggered(),
-            claimed.channel(),
-            address(claimed, left.facts(), destination),
-            left.isNothing());
+            trigger, errand.triggered(), errand.channel(), address, left.isNothing());
     return new HandOff(errand, knowledge.of(left.facts(), appliedThrough, question));
   }
 
   /** A far side that keeps people by our id needs nothing else. */
-  private static @Nullable String address(Claimed claimed, Facts facts, Destination destination) {
-    if (!destination.needsAddress()) return claimed.profile().toString();
-    return claimed.channel() == Channel.SMS ? facts.phone() : facts.email();
+  public static @Nullable String address(Channel channel, Facts facts, Destination destination) {
+    if (!destination.needsAddress()) return facts.asked().toString();
+    return channel == Channel.SMS ? facts.phone() : facts.email();
   }
 
   /** The values that were seen, as JSON, without personal data. */
-  static String seen(HandOff seen, Leftovers left, SendPolicy policy) {
+  public static String seen(HandOff seen, Leftovers left, SendPolicy policy) {
+    var json = told(seen, policy);
+    json.put("openCarts", left.facts().carts().size());
+    json.put("boughtLines", left.bought());
+    return json.toString();
+  }
+
+  /** The same where carts are not known. */
+  public static ObjectNode told(HandOff seen, SendPolicy policy) {
     var json = Json.mapper().createObjectNode();
     json.put("claimedAt", seen.errand().claimedAt().toString());
     json.put("appliedThrough", seen.known().appliedThrough().toString());
@@ -56,14 +65,12 @@ class HandOffs {
     json.put("inTrigger", seen.known().inTrigger());
     var bought = seen.known().lastPurchase();
     if (bought != null) json.put("lastPurchase", bought.toString());
-    json.put("openCarts", left.facts().carts().size());
-    json.put("boughtLines", left.bought());
     json.put("addressKnown", seen.known().address() != null);
     json.put("suppressed", seen.known().suppressed() != null);
     consent(json, seen, policy);
     json.put("zone", seen.known().zone().toString());
     json.put("whenHeld", word(seen.errand().whenHeld()));
-    return json.toString();
+    return json;
   }
 
   /** Whose rules decided, what they ask for, and what there is. */

@@ -16,9 +16,9 @@ import java.util.Map;
  * @param facts with carts that have something left
  * @param bought lines that were taken out
  */
-record Leftovers(Facts facts, int bought) {
+public record Leftovers(Facts facts, int bought) {
 
-  static Leftovers of(Facts facts, Instant triggered, SendPolicy policy) {
+  public static Leftovers of(Facts facts, Instant triggered, SendPolicy policy) {
     var all = lines(facts.carts());
     var left =
         facts.carts().stream()

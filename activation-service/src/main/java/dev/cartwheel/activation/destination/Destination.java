@@ -4,6 +4,7 @@ import dev.cartwheel.core.consent.Channel;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One configured account at a far side. Used by many threads at once; keeps nothing but
@@ -74,6 +75,12 @@ public interface Destination {
   /** Of a far side that has to be asked whom it does not write to any more. */
   default Optional<Suppressions> suppressions() {
     return Optional.empty();
+  }
+
+  /** By what name a list could know the person; null where none is known. */
+  default @Nullable String listAddress(Person person) {
+    if (!needsAddress()) return person.profile().toString();
+    return person.email() != null ? person.email() : person.phone();
   }
 
   /** How large this row makes a call, at most. */

@@ -94,6 +94,11 @@ public class Destinations {
     return rows.findById(id.value()).flatMap(this::open).map(a -> a.destination().capabilities());
   }
 
+  /** Where things go; empty when it is not there, or cannot be opened. */
+  public Optional<Destination> opened(DestinationId id) {
+    return rows.findById(id.value()).flatMap(this::open).map(Account::destination);
+  }
+
   /** Nothing is sent there any more, until somebody changes it. */
   @Transactional
   public void close(DestinationId id, String why) {

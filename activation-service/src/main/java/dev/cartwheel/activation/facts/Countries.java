@@ -23,6 +23,11 @@ public class Countries {
     this.shop = settings.policy().country().isEmpty() ? null : settings.policy().country();
   }
 
+  /** The shop's own; empty where nobody said. */
+  public Optional<String> shop() {
+    return Optional.ofNullable(shop);
+  }
+
   /** ISO 3166 code of the country that the shop told of the person, else of its own. */
   public Optional<String> of(Facts person) {
     return Stream.of(
@@ -36,7 +41,7 @@ public class Countries {
         .filter(Objects::nonNull)
         .flatMap(told -> code(told).stream())
         .findFirst()
-        .or(() -> Optional.ofNullable(shop));
+        .or(this::shop);
   }
 
   /** Of a code of two or three letters, or an English name; empty for anything else. */

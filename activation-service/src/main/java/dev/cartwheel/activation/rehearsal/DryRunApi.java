@@ -1,19 +1,16 @@
 package dev.cartwheel.activation.rehearsal;
 
+import dev.cartwheel.activation.cue.CueViews;
 import dev.cartwheel.activation.facts.AudienceClient;
 import dev.cartwheel.activation.facts.AudienceFacts;
-import dev.cartwheel.activation.facts.Zones;
 import dev.cartwheel.activation.journey.Journeys;
 import dev.cartwheel.activation.journey.Proposals;
 import dev.cartwheel.activation.run.Tales;
-import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.JourneyId;
-import dev.cartwheel.core.simulate.Rehearsal;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.runtime.problem.ProblemKind;
 import dev.cartwheel.wire.Json;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -40,7 +37,8 @@ class DryRunApi {
   private final Tales tales;
   private final DryRuns runs;
   private final History history;
-  private final Zones zones;
+  private final Stage stage;
+  private final CueViews cues;
 
   DryRunApi(
       Proposals proposals,
@@ -48,13 +46,15 @@ class DryRunApi {
       Tales tales,
       DryRuns runs,
       History history,
-      Zones zones) {
+      Stage stage,
+      CueViews cues) {
     this.proposals = proposals;
     this.journeys = journeys;
     this.tales = tales;
     this.runs = runs;
     this.history = history;
-    this.zones = zones;
+    this.stage = stage;
+    this.cues = cues;
   }
 
   /** Begins to try a definition that need not be kept anywhere. */
@@ -108,26 +108,29 @@ class DryRunApi {
     requireLimit(limit);
     var json = Json.mapper().createObjectNode();
     var rows = tales.rehearsed(new JourneyId(id), cursor, limit);
-    json.set("plan", Json.mapper().valueToTree(rows));
+    if (cursor == 0) total(id, json);
+    var passed = cues.of(rows.stream().map(Tales.Rehearsed::run).toList());
+    var plan = json.putArray("plan");
+    for (var row : rows) {
+      ObjectNode told = Json.mapper().valueToTree(row);
+      var handOff = passed.get(new CueViews.Wanted(row.run(), row.step().step()));
+      if (handOff != null) told.set("handOff", Json.mapper().valueToTree(handOff));
+      plan.add(told);
+    }
     if (rows.size() == limit) json.put("next", rows.getLast().id());
     return json;
   }
 
+  /** With the first page only: it is the same for all. */
+  private void total(UUID journey, ObjectNode json) {
+    var tally = new Tally();
+    cues.counts(journey)
+        .forEach(each -> tally.add(each.step(), each.state(), each.reasonCode(), each.cues()));
+    tally.write(json);
+  }
+
   private JsonNode played(DryRuns.DryRun run, JsonNode timeline, int offset, int limit) {
-    var from = Instant.parse(timeline.get("from").stringValue());
-    var to = Instant.parse(timeline.get("to").stringValue());
-    var definition = Json.mapper().readTree(run.definition());
-    var journey = proposals.rehearsed(new JourneyId(run.journey()), definition, from);
-    var people = timeline.get("people");
-    var ids = people.valueStream().map(DryRunApi::id).toList();
-    var clocks = history.zones(journey, ids);
-    var playbill = new Playbill(journey);
-    for (var person : people) {
-      var id = id(person);
-      var zone = clocks.getOrDefault(id, zones.shop());
-      playbill.add(id, Rehearsal.of(journey, id, zone, History.story(person), to));
-    }
-    var json = playbill.write(offset, limit);
+    var json = stage.play(run, timeline, offset, limit);
     json.put("state", "done");
     for (var name : List.of("from", "to", "historySince", "truncated")) {
       if (timeline.hasNonNull(name)) json.set(name, timeline.get(name));
@@ -142,10 +145,6 @@ class DryRunApi {
     json.put("total", job.path("total").asLong(0));
     if (job.hasNonNull("failure")) json.set("failure", job.get("failure"));
     return json;
-  }
-
-  private static ProfileId id(JsonNode person) {
-    return new ProfileId(UUID.fromString(person.get("profile").stringValue()));
   }
 
   private static void requireLimit(int limit) {

@@ -1,24 +1,21 @@
 package dev.cartwheel.activation.rehearsal;
 
 import dev.cartwheel.activation.facts.AudienceClient;
-import dev.cartwheel.activation.facts.AudienceFacts;
-import dev.cartwheel.activation.facts.Zones;
-import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.journey.Condition;
 import dev.cartwheel.core.journey.Journey;
 import dev.cartwheel.core.journey.Step;
 import dev.cartwheel.core.profile.AudienceId;
-import dev.cartwheel.core.simulate.Rehearsal.Happening;
-import dev.cartwheel.wire.Facts;
+import dev.cartwheel.core.simulate.Happening;
+import dev.cartwheel.core.simulate.Happening.Address;
 import dev.cartwheel.wire.Json;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -26,13 +23,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 class History {
   private final AudienceClient client;
-  private final AudienceFacts facts;
-  private final Zones zones;
 
-  History(AudienceClient client, AudienceFacts facts, Zones zones) {
+  History(AudienceClient client) {
     this.client = client;
-    this.facts = facts;
-    this.zones = zones;
   }
 
   /** Has it looked up; the id of the job. */
@@ -48,29 +41,53 @@ class History {
     return client.get("/api/jobs/{id}", id);
   }
 
-  /** Where the clocks of these people hang; only asked where a step goes by them. */
-  Map<ProfileId, ZoneId> zones(Journey journey, List<ProfileId> people) {
-    var found = new HashMap<ProfileId, ZoneId>();
-    if (Step.all(journey.steps()).stream().noneMatch(Step.WaitUntil.class::isInstance))
-      return found;
-    for (int from = 0; from < people.size(); from += Facts.Request.MOST) {
-      var some = people.subList(from, Math.min(people.size(), from + Facts.Request.MOST));
-      facts.ask(some).profiles().forEach(p -> found.put(new ProfileId(p.asked()), zones.of(p)));
-    }
-    return found;
+  /**
+   * What happened to a person, with what else is known of them; where the story tells when an
+   * address became known, it was not known before.
+   */
+  static List<Happening> story(JsonNode person, List<Happening> known) {
+    var told = person.get("story").valueStream().flatMap(History::happening).toList();
+    var story = new ArrayList<>(told);
+    known.stream().filter(each -> !isTold(told, each)).forEach(story::add);
+    return story;
   }
 
-  static List<Happening> story(JsonNode person) {
-    return person.get("story").valueStream().map(History::happening).toList();
+  private static boolean isTold(List<Happening> told, Happening known) {
+    return known instanceof Happening.Named(_, var address)
+        && told.stream()
+            .anyMatch(each -> each instanceof Happening.Named(_, var as) && as == address);
   }
 
-  private static Happening happening(JsonNode event) {
+  /** What a later version tells beside is passed over. */
+  private static Stream<Happening> happening(JsonNode event) {
     var at = Instant.parse(event.get("at").stringValue());
-    var what = event.get("what").stringValue();
-    if (what.equals("bought")) return new Happening.Bought(at);
-    var audience = new AudienceId(UUID.fromString(event.get("audience").stringValue()));
-    var backfill = event.path("backfill").booleanValue();
-    return new Happening.Crossed(at, audience, what.equals("entered"), backfill);
+    var backfill = event.path("backfill").booleanValue(false);
+    return switch (event.get("what").stringValue()) {
+      case "entered" -> Stream.of(new Happening.Crossed(at, audience(event), true, backfill));
+      case "left" -> Stream.of(new Happening.Crossed(at, audience(event), false, backfill));
+      case "bought" -> Stream.of(new Happening.Bought(at));
+      case "said" -> said(event, at);
+      case "named" -> named(event, at);
+      default -> Stream.empty();
+    };
+  }
+
+  private static Stream<Happening> said(JsonNode event, Instant at) {
+    var granted = event.path("granted").booleanValue(false);
+    var evident = event.path("evident").booleanValue(false);
+    return Channel.named(List.of(event.path("name").asString(""))).stream()
+        .map(channel -> new Happening.Said(at, channel, granted, evident));
+  }
+
+  private static Stream<Happening> named(JsonNode event, Instant at) {
+    var name = event.path("name").asString("");
+    return Stream.of(Address.values())
+        .filter(address -> address.name().equals(name))
+        .map(address -> new Happening.Named(at, address));
+  }
+
+  private static AudienceId audience(JsonNode event) {
+    return new AudienceId(UUID.fromString(event.get("audience").stringValue()));
   }
 
   private static Set<AudienceId> audiences(Journey journey) {

@@ -25,14 +25,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** From claims to rows of people who may be put on a list: the same fence as before a message. */
 @Component
 class Additions {
-  /** Longer than this after it was wished for nobody is put on a list. */
-  static final Duration BUDGET = Duration.ofDays(7);
+  static final Duration BUDGET = SendPolicy.LISTED_WITHIN;
 
   private static final Duration NO_FACTS_WAIT = Duration.ofSeconds(1);
   private static final Duration PAUSED_WAIT = Duration.ofSeconds(10);
@@ -117,19 +115,17 @@ class Additions {
             WhenHeld.DEFER);
     var question =
         new Knowledge.Question(
-            member.trigger(), member.triggered(), channel, address(gate, person), false);
+            member.trigger(),
+            member.triggered(),
+            channel,
+            gate.destination().listAddress(person),
+            false);
     return new HandOff(errand, knowledge.of(facts, known.appliedThrough(), question));
-  }
-
-  /** By what name the far side could know them. */
-  private static @Nullable String address(Gate gate, Person person) {
-    if (!gate.destination().needsAddress()) return person.profile().toString();
-    return person.email() != null ? person.email() : person.phone();
   }
 
   private Settled refused(Member member, Instant now, Why why) {
     meters.unlisted(why.reason());
-    return Settled.givenUp(member, now, "Refused", why.words());
+    return Settled.givenUp(member, now, why.code(), why.words());
   }
 
   private static Ready ready(Member member, Person person) {

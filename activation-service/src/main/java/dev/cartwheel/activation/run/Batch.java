@@ -15,6 +15,7 @@ import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.Owner;
 import dev.cartwheel.core.journey.Run;
 import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.core.profile.AudienceId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,6 +44,7 @@ final class Batch {
   private final Map<Run.State, Map<RunId, Instant>> withdrawn = new LinkedHashMap<>();
   private final Set<RunId> released = new LinkedHashSet<>();
   private final List<Withheld> withheld = new ArrayList<>();
+  private final List<Rehearsed> rehearsed = new ArrayList<>();
   private final Set<ProfileId> erased = new LinkedHashSet<>();
   private final List<Merge> merges = new ArrayList<>();
   private final List<Twins> united = new ArrayList<>();
@@ -55,6 +57,9 @@ final class Batch {
 
   /** A held-out run leaves a list alone. */
   record Withheld(RunId run, Effect.Withhold effect) {}
+
+  /** What a rehearsed run would have wanted. */
+  record Rehearsed(Run run, AudienceId trigger, Effect effect) {}
 
   /** One profile went into another. */
   record Merge(ProfileId survivor, ProfileId absorbed) {}
@@ -129,6 +134,8 @@ final class Batch {
       case Effect.Displace(var step, _) ->
           lists.add(new ListChange(stored.run().id(), false, step.destination(), step.list()));
       case Effect.Withhold withhold -> withheld.add(new Withheld(stored.run().id(), withhold));
+      case Effect.Rehearsed(var wanted) ->
+          rehearsed.add(new Rehearsed(stored.run(), stored.trigger(), wanted));
       case Effect.Release _ -> released.add(stored.run().id());
       case Effect.Withdraw(var reason, var at) -> {
         released.add(stored.run().id());
@@ -137,8 +144,9 @@ final class Batch {
     }
   }
 
-  boolean knows(RunId run) {
-    return runs.containsKey(run);
+  /** Whether it makes a run that there was not. */
+  boolean begins(Decision decision) {
+    return decision.run().filter(run -> !runs.containsKey(run.id())).isPresent();
   }
 
   /** Whose the person is, but for this journey; null when nobody's. */
@@ -159,8 +167,10 @@ final class Batch {
     return new Owner(run.journey(), run.id(), Objects.requireNonNull(run.part().intent()));
   }
 
-  void startedNothing(JourneyId journey, ProfileId person, Instant at, String because) {
-    nonStarts.add(new NonStart(journey, person, at, because));
+  void startedNothing(JourneyId journey, ProfileId person, Instant at, Decision decision) {
+    var barrier = decision.barrier();
+    if (barrier != null)
+      nonStarts.add(new NonStart(journey, person, at, barrier, decision.because()));
   }
 
   List<Taken> footsteps() {
@@ -239,6 +249,13 @@ final class Batch {
 
   List<Withheld> withheld() {
     return withheld;
+  }
+
+  /** A run may have gone to another person since. */
+  List<Rehearsed> rehearsed() {
+    return rehearsed.stream()
+        .map(each -> new Rehearsed(get(each.run().id()).run(), each.trigger(), each.effect()))
+        .toList();
   }
 
   Wish wish(ListChange change) {

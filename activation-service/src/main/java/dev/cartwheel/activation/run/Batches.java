@@ -3,6 +3,7 @@ package dev.cartwheel.activation.run;
 import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.consent.Words;
 import dev.cartwheel.activation.coupon.Coupons;
+import dev.cartwheel.activation.cue.Cues;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.ending.Endings;
@@ -14,8 +15,6 @@ import dev.cartwheel.activation.roster.Roster;
 import dev.cartwheel.activation.roster.Wish;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Run;
-import dev.cartwheel.core.policy.Reason;
-import dev.cartwheel.core.policy.Why;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -38,6 +37,7 @@ class Batches {
   private final Footsteps footsteps;
   private final Endings endings;
   private final Outcomes outcomes;
+  private final Cues cues;
 
   Batches(
       Runs runs,
@@ -52,7 +52,8 @@ class Batches {
       Coupons coupons,
       Footsteps footsteps,
       Endings endings,
-      Outcomes outcomes) {
+      Outcomes outcomes,
+      Cues cues) {
     this.runs = runs;
     this.aliases = aliases;
     this.deliveries = deliveries;
@@ -66,6 +67,7 @@ class Batches {
     this.footsteps = footsteps;
     this.endings = endings;
     this.outcomes = outcomes;
+    this.cues = cues;
   }
 
   /** How many messages were taken back. */
@@ -78,11 +80,12 @@ class Batches {
     deliveries.plan(batch.plans());
     var withdrawn = 0;
     for (var ended : batch.withdrawn().entrySet()) {
-      withdrawn += deliveries.withdraw(ended.getValue().keySet(), why(ended.getKey()));
+      withdrawn += deliveries.withdraw(ended.getValue().keySet(), ended.getKey().why());
       reason(ended.getKey()).ifPresent(reason -> notices.exits(ended.getValue(), reason));
     }
     lists(batch);
     batch.withheld().forEach(each -> ghosts.keep(each.run(), each.effect()));
+    batch.rehearsed().forEach(each -> cues.take(each.run(), each.trigger(), each.effect()));
     batch.united().forEach(t -> deliveries.takeAsSent(t.older().run().id(), t.newer().run().id()));
     batch.erased().forEach(this::erase);
     return withdrawn;
@@ -110,6 +113,7 @@ class Batches {
     coupons.erase(person.value());
     footsteps.forget(person.value());
     words.forget(person.value());
+    cues.forget(person.value());
   }
 
   private void write(Batch.Merge merge) {
@@ -124,6 +128,7 @@ class Batches {
     outcomes.moveTo(survivor, absorbed);
     responses.moveTo(survivor, absorbed);
     coupons.moveTo(survivor, absorbed);
+    cues.moveTo(survivor, absorbed);
   }
 
   private static Optional<ExitNotice.Reason> reason(Run.State end) {
@@ -135,18 +140,6 @@ class Batches {
       case UNWANTED -> Optional.of(ExitNotice.Reason.UNWANTED);
       case ERASED -> Optional.of(ExitNotice.Reason.ERASED);
       case ACTIVE, COMPLETED -> Optional.empty();
-    };
-  }
-
-  private static Why why(Run.State end) {
-    return switch (end) {
-      case CONVERTED -> new Why(Reason.BOUGHT, "bought");
-      case LEFT -> new Why(Reason.TRIGGER_ENDED, "the trigger no longer holds");
-      case STOPPED -> new Why(Reason.RUN_STOPPED, "the run was stopped");
-      case SUPERSEDED -> new Why(Reason.RUN_STOPPED, "a journey nearer to a purchase took over");
-      case UNWANTED -> new Why(Reason.CONSENT_WITHDRAWN, "consent taken back");
-      case ERASED -> new Why(Reason.FORGOTTEN, "asked to be forgotten");
-      case ACTIVE, COMPLETED -> new Why(Reason.RUN_OVER, "the run is over");
     };
   }
 }

@@ -123,12 +123,15 @@ class Changes {
   private void enter(Batch batch, Edition edition, ProfileId person, Entered entered) {
     var journey = edition.journey();
     var owner = journey.intent() == null ? null : batch.owner(person, journey.id());
-    var input = new Input.Entered(entered.at(), entered.backfill(), owner);
+    var input = new Input.Entered(entered.at(), entered.backfill(), owner, false);
     var latest = batch.latest(journey.id(), person);
     var decision = Conductor.decide(journey, person, latest, input);
-    if (decision.run().filter(run -> !batch.knows(run.id())).isEmpty()) {
+    if (batch.begins(decision) && unwanting.isLost(journey, person)) {
+      decision = Conductor.decide(journey, person, latest, input.asUnwanted());
+    }
+    if (!batch.begins(decision)) {
       var isNews = latest == null || entered.at().isAfter(latest.entered());
-      if (isNews) batch.startedNothing(journey.id(), person, entered.at(), decision.because());
+      if (isNews) batch.startedNothing(journey.id(), person, entered.at(), decision);
       return;
     }
     var heldOut = staysHeldOut(batch, edition, person);

@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.run;
 
 import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.journey.Barrier;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.RunId;
 import dev.cartwheel.core.journey.Trace;
@@ -24,9 +25,11 @@ class Footsteps {
   /** What is told again, or told late, says nothing of the last entry. */
   private static final String NON_START =
       """
-      INSERT INTO non_start (journey_id, profile_id, entered_at, because) VALUES (?, ?, ?, ?)
+      INSERT INTO non_start (journey_id, profile_id, entered_at, because, code)
+      VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (profile_id, journey_id) DO UPDATE SET
         entered_at = excluded.entered_at, because = excluded.because,
+        code = excluded.code,
         decided_at = clock_timestamp()
       WHERE non_start.entered_at < excluded.entered_at
       """;
@@ -41,7 +44,8 @@ class Footsteps {
   record Taken(RunId run, Trace trace) {}
 
   /** An entry that started nothing. */
-  record NonStart(JourneyId journey, ProfileId person, Instant at, String because) {}
+  record NonStart(
+      JourneyId journey, ProfileId person, Instant at, Barrier barrier, String because) {}
 
   void add(List<Taken> steps) {
     jdbc.batchUpdate(
@@ -67,6 +71,7 @@ class Footsteps {
           row.setObject(2, entry.person().value());
           row.setTimestamp(3, Timestamp.from(entry.at()));
           row.setString(4, entry.because());
+          row.setString(5, entry.barrier().code());
         });
   }
 

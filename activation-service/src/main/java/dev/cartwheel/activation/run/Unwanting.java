@@ -2,13 +2,16 @@ package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.consent.Words;
+import dev.cartwheel.activation.cue.Cues;
 import dev.cartwheel.activation.delivery.Deliveries;
 import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.notice.Notices;
 import dev.cartwheel.activation.roster.Roster;
+import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.Journey;
+import dev.cartwheel.core.journey.Reach;
 import dev.cartwheel.core.journey.RunId;
 import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Why;
@@ -30,6 +33,7 @@ class Unwanting {
   private final Roster roster;
   private final Notices notices;
   private final Destinations destinations;
+  private final Cues cues;
 
   Unwanting(
       Words words,
@@ -37,13 +41,15 @@ class Unwanting {
       Deliveries deliveries,
       Roster roster,
       Notices notices,
-      Destinations destinations) {
+      Destinations destinations,
+      Cues cues) {
     this.words = words;
     this.suppressions = suppressions;
     this.deliveries = deliveries;
     this.roster = roster;
     this.notices = notices;
     this.destinations = destinations;
+    this.cues = cues;
   }
 
   void granted(ProfileId person, ConsentChanged consent) {
@@ -77,14 +83,26 @@ class Unwanting {
   }
 
   private void silence(ProfileId person, String channel, String why) {
-    deliveries.refuse(person.value(), channel, new Why(Reason.CONSENT_WITHDRAWN, why));
+    var because = new Why(Reason.CONSENT_WITHDRAWN, why);
+    deliveries.refuse(person.value(), channel, because);
     roster.revoke(person, channel);
+    cues.refuse(person, channel, because);
   }
 
   /** What a journey loses by what the person refused just now. */
   Reach.Loss loses(Journey journey, ProfileId person, Set<String> now) {
     var reach = Reach.of(journey, destinations.channels());
-    return reach.loses(now, words.refused(person.value()));
+    return reach.loses(Channel.named(now), refused(person));
+  }
+
+  /** Whether nothing of a journey could reach the person, by what they said so far. */
+  boolean isLost(Journey journey, ProfileId person) {
+    var refused = refused(person);
+    return !refused.isEmpty() && Reach.of(journey, destinations.channels()).isLostTo(refused);
+  }
+
+  private Set<Channel> refused(ProfileId person) {
+    return Channel.named(words.refused(person.value()));
   }
 
   /** The run goes on by other channels; the destinations of these hear that it is over. */

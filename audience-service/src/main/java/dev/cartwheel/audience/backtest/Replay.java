@@ -6,6 +6,7 @@ import dev.cartwheel.core.commerce.OrderId;
 import dev.cartwheel.core.event.Response;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.profile.AudienceId;
+import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.simulate.Simulation;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -17,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +57,24 @@ final class Replay {
         .toList();
   }
 
-  /** All crossings of these audiences up to {@code now}, and all purchases, by their instants. */
+  /**
+   * All crossings of these audiences up to {@code now}, all purchases, and what was said on the
+   * way, by their instants.
+   */
   List<Timeline.Event> story(
       List<ShopperEvent> events, Collection<AudienceId> audiences, Instant now) {
     var story = events.stream().sorted(Simulation.BY_TIME).toList();
+    var sayings = new Sayings();
     var told = new ArrayList<Timeline.Event>();
-    crossings(story, now)
+    crossings(story, now, sayings::look)
         .forEach(
             (one, byStage) -> {
               if (audiences.contains(one.audience())) told.add(event(one, byStage));
             });
     for (var bought : purchases(story)) {
-      told.add(new Timeline.Event(bought.envelope().at(), "bought", null, false));
+      told.add(Timeline.Event.bought(bought.envelope().at()));
     }
+    told.addAll(sayings.told());
     told.sort(Comparator.comparing(Timeline.Event::at));
     return told;
   }
@@ -86,13 +93,13 @@ final class Replay {
     var audience = one.audience().value();
     return switch (one) {
       case Transition.Entered entered ->
-          new Timeline.Event(one.at(), "entered", audience, byStage || entered.backfill());
-      case Transition.Exited _ -> new Timeline.Event(one.at(), "left", audience, false);
+          Timeline.Event.crossed(one.at(), true, audience, byStage || entered.backfill());
+      case Transition.Exited _ -> Timeline.Event.crossed(one.at(), false, audience, false);
     };
   }
 
   private List<Transition.Entered> entries(List<ShopperEvent> story, Instant now) {
-    return crossings(story, now).entrySet().stream()
+    return crossings(story, now, (_, _) -> {}).entrySet().stream()
         .filter(one -> one.getKey() instanceof Transition.Entered && !one.getValue())
         .map(one -> (Transition.Entered) one.getKey())
         .filter(this::isTested)
@@ -100,13 +107,15 @@ final class Replay {
   }
 
   /** Every crossing in its order, and whether it is due only to others having changed. */
-  private Map<Transition, Boolean> crossings(List<ShopperEvent> story, Instant now) {
+  private Map<Transition, Boolean> crossings(
+      List<ShopperEvent> story, Instant now, BiConsumer<Collection<Profile>, Instant> witness) {
     var simulation = new Simulation(stages.getFirst().audiences());
     var byStage = new HashSet<Transition>();
     var rest = new ArrayDeque<>(stages.subList(1, stages.size()));
     for (var event : story) {
       byStage.addAll(enter(rest, event.envelope().at(), simulation));
       simulation.accept(event);
+      witness.accept(simulation.profiles(), event.envelope().at());
     }
     byStage.addAll(enter(rest, now, simulation));
     simulation.advanceTo(now);

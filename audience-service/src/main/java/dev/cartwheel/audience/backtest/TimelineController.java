@@ -43,8 +43,9 @@ class TimelineController {
       summary = "Begins to find out what a journey on an audience would have been told",
       description =
           "Answers with a job; its result has those who entered the first of the audiences on the"
-              + " last days, with all their entries, exits and purchases, by the rules as they are"
-              + " now, each at its own instant.")
+              + " last days, with all their entries, exits and purchases, their words on"
+              + " consent and when an address became known, by the rules as they are now, each at its"
+              + " own instant.")
   ResponseEntity<Job> timeline(@RequestBody TimelineDraft draft) {
     var audiences = draft.audiences() == null ? List.<UUID>of() : draft.audiences();
     if (audiences.isEmpty() || audiences.size() > MOST_AUDIENCES) {

@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cartwheel.audience.Story;
 import dev.cartwheel.core.audience.Audience;
 import dev.cartwheel.core.audience.Audiences;
+import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.event.Response;
 import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.RuleJson;
@@ -51,6 +53,24 @@ class BacktestTest {
                 START.plus(ofHours(1)), START.plus(ofHours(3)), false, START.plus(ofDays(2))),
             new Episode(
                 START.plus(ofHours(4)), START.plus(ofDays(2)), false, START.plus(ofDays(2))));
+  }
+
+  @Test
+  void aStoryTellsWhatWasSaidOfChannelsAndSinceWhenAnAddressIsKnown() {
+    var named = who.and(Identifier.ofEmail("ann@example.com"));
+    var yes = named.envelope(START.plus(ofHours(3)));
+    var no = named.envelope(START.plus(ofHours(4)));
+    var story =
+        List.of(
+            new ShopperEvent.ConsentChanged(no, Channel.EMAIL, false, ""),
+            new ShopperEvent.ConsentChanged(yes, Channel.EMAIL, true, "box"),
+            named.identifies(START.plus(ofHours(2))),
+            who.adds("shirt", "20.00", START));
+    assertThat(replay.story(story, List.of(), NOW))
+        .containsExactly(
+            Timeline.Event.named(START.plus(ofHours(2)), "EMAIL"),
+            Timeline.Event.said(yes.at(), "EMAIL", true, true),
+            Timeline.Event.said(no.at(), "EMAIL", false, false));
   }
 
   @Test

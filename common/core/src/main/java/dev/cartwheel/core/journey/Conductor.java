@@ -52,20 +52,26 @@ public final class Conductor {
 
   private static Decision enter(
       Journey journey, ProfileId profile, @Nullable Run latest, Input.Entered entered) {
-    if (entered.backfill()) return nothing(latest, "entered as history");
+    if (entered.backfill()) return barred(latest, Barrier.HISTORY, "entered as history");
     if (!journey.isLiveAt(entered.at()))
-      return nothing(latest, "entered before the journey was live");
-    if (latest != null && latest.isActive()) return nothing(latest, "already on the way");
+      return barred(latest, Barrier.NOT_LIVE, "entered before the journey was live");
+    if (latest != null && latest.isActive())
+      return barred(latest, Barrier.ON_THE_WAY, "already on the way");
     if (latest != null && !entered.at().isAfter(latest.entered()))
-      return nothing(latest, "told again");
+      return barred(latest, Barrier.TOLD_AGAIN, "told again");
     if (latest != null && isTooSoon(journey, latest, entered.at())) {
-      return nothing(
-          latest, "cannot start again before " + latest.entered().plus(journey.reentry()));
+      var from = latest.entered().plus(journey.reentry());
+      return barred(latest, Barrier.TOO_SOON, "cannot start again before " + from);
+    }
+    if (entered.unwanted()) {
+      return barred(
+          latest, Barrier.UNWANTED, "said no to every channel by which the journey reaches people");
     }
     var owner = entered.owner();
     var intent = journey.intent();
     if (owner != null && intent != null && !owner.givesWayTo(intent)) {
-      return nothing(latest, "on the way in journey " + owner.journey() + ", which goes first");
+      var words = "on the way in journey " + owner.journey() + ", which goes first";
+      return barred(latest, Barrier.OWNED, words);
     }
     return new Walk(journey, begun(journey, profile, entered.at()), null)
         .to(entered.at(), "started");
@@ -86,9 +92,10 @@ public final class Conductor {
   private static Decision end(@Nullable Run latest, Instant at, Run.State reason) {
     if (latest == null || !latest.isActive()) return nothing(latest, "no run to end");
     if (at.isBefore(latest.entered())) return nothing(latest, "happened before the run began");
+    var withdraw = new Effect.Withdraw(reason, at);
     return new Decision(
         Optional.of(latest.ended(reason)),
-        latest.part().dry() ? List.of() : List.of(new Effect.Withdraw(reason, at)),
+        List.of(latest.part().dry() ? new Effect.Rehearsed(withdraw) : withdraw),
         List.of(),
         "ended: " + reason);
   }
@@ -129,6 +136,10 @@ public final class Conductor {
             && wait.condition().equals(condition)
         ? wait
         : null;
+  }
+
+  private static Decision barred(@Nullable Run latest, Barrier barrier, String because) {
+    return new Decision(Optional.ofNullable(latest), List.of(), List.of(), because, barrier);
   }
 
   private static Decision nothing(@Nullable Run latest, String because) {

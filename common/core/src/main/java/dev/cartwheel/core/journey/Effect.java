@@ -37,4 +37,7 @@ public sealed interface Effect {
    * @param at when that happened which ended the run
    */
   record Withdraw(Run.State reason, Instant at) implements Effect {}
+
+  /** What a run that is rehearsed would have wanted: to be ruled on, and never to be done. */
+  record Rehearsed(Effect effect) implements Effect {}
 }

@@ -12,10 +12,17 @@ public sealed interface Input {
    * Entered the trigger audience; {@code backfill} entries start nothing.
    *
    * @param owner whose the person is at the moment; null when nobody's
+   * @param unwanted whether the person said no to every channel that the journey has
    */
-  record Entered(Instant at, boolean backfill, @Nullable Owner owner) implements Input {
+  record Entered(Instant at, boolean backfill, @Nullable Owner owner, boolean unwanted)
+      implements Input {
     public Entered(Instant at, boolean backfill) {
-      this(at, backfill, null);
+      this(at, backfill, null, false);
+    }
+
+    /** The same of somebody who said no to all that the journey has. */
+    public Entered asUnwanted() {
+      return new Entered(at, backfill, owner, true);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.cartwheel.core.journey;
 
 import dev.cartwheel.core.identity.ProfileId;
+import dev.cartwheel.core.policy.Reason;
+import dev.cartwheel.core.policy.Why;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +48,20 @@ public record Run(
     /** The person no longer wants to hear by the channel that the journey speaks by. */
     UNWANTED,
     /** The person asked to be forgotten. */
-    ERASED
+    ERASED;
+
+    /** What is said of a message of such a run that is taken back. */
+    public Why why() {
+      return switch (this) {
+        case CONVERTED -> new Why(Reason.BOUGHT, "bought");
+        case LEFT -> new Why(Reason.TRIGGER_ENDED, "the trigger no longer holds");
+        case STOPPED -> new Why(Reason.RUN_STOPPED, "the run was stopped");
+        case SUPERSEDED -> new Why(Reason.RUN_STOPPED, "a journey nearer to a purchase took over");
+        case UNWANTED -> new Why(Reason.CONSENT_WITHDRAWN, "consent taken back");
+        case ERASED -> new Why(Reason.FORGOTTEN, "asked to be forgotten");
+        case ACTIVE, COMPLETED -> new Why(Reason.RUN_OVER, "the run is over");
+      };
+    }
   }
 
   /**

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One thing a journey does. */
 public sealed interface Step {
@@ -30,6 +32,21 @@ public sealed interface Step {
       step.ways().forEach(way -> all.addAll(all(way)));
     }
     return all;
+  }
+
+  /** Where the messages and lists of these steps go, on whichever way. */
+  static Set<DestinationId> destinations(List<Step> steps) {
+    return all(steps).stream().flatMap(step -> step.goesTo().stream()).collect(Collectors.toSet());
+  }
+
+  /** Where it sends something to, or puts people on a list. */
+  private Optional<DestinationId> goesTo() {
+    return switch (this) {
+      case Send send -> Optional.of(send.destination());
+      case AddToList add -> Optional.of(add.destination());
+      case RemoveFromList _, Wait _, WaitUntil _, WaitFor _, Branch _, Experiment _, End _ ->
+          Optional.empty();
+    };
   }
 
   /** Lets time pass. */

@@ -165,7 +165,7 @@ final class Walk {
   }
 
   private void effect(Effect effect) {
-    if (!run.part().dry()) effects.add(effect);
+    effects.add(run.part().dry() ? new Effect.Rehearsed(effect) : effect);
   }
 
   private void trace(Trace.Kind kind, String detail) {

@@ -69,18 +69,18 @@ public record ConsentRules(
     return own != null ? own : otherwise.getOrDefault(channel, Basis.EXPRESS);
   }
 
-  /** What speaks against writing to somebody; empty when nothing does. */
-  Optional<Why> objection(HandOff message, Instant now) {
-    var consent = message.known().consent();
+  /** What speaks against reaching somebody by a channel; empty when nothing does. */
+  public Optional<Why> objection(Channel channel, HandOff.Known known, Instant now) {
+    var consent = known.consent();
     if (consent != null && !consent.granted()) {
-      return why(message, Reason.CONSENT_REFUSED, "they said no at " + consent.since());
+      return why(channel, known, Reason.CONSENT_REFUSED, "they said no at " + consent.since());
     }
-    return switch (basis(message.known().country(), message.errand().channel())) {
-      case EXPRESS -> isEvident(consent) ? Optional.empty() : missing(message, consent);
+    return switch (basis(known.country(), channel)) {
+      case EXPRESS -> isEvident(consent) ? Optional.empty() : missing(channel, known);
       case SOFT ->
-          consent != null || isCustomer(message.known().lastPurchase(), now)
+          consent != null || isCustomer(known.lastPurchase(), now)
               ? Optional.empty()
-              : why(message, Reason.CONSENT_MISSING, "they neither agreed nor bought");
+              : why(channel, known, Reason.CONSENT_MISSING, "they neither agreed nor bought");
       case OPT_OUT -> Optional.empty();
     };
   }
@@ -89,18 +89,17 @@ public record ConsentRules(
     return consent != null && !consent.evidence().isBlank();
   }
 
-  private Optional<Why> missing(HandOff message, @Nullable Consent consent) {
-    var words = consent == null ? "they never agreed" : "nothing shows that they agreed";
-    return why(message, Reason.CONSENT_MISSING, words);
+  private Optional<Why> missing(Channel channel, HandOff.Known known) {
+    var words = known.consent() == null ? "they never agreed" : "nothing shows that they agreed";
+    return why(channel, known, Reason.CONSENT_MISSING, words);
   }
 
   private boolean isCustomer(@Nullable Instant lastPurchase, Instant now) {
     return lastPurchase != null && now.isBefore(lastPurchase.plus(customerFor));
   }
 
-  private Optional<Why> why(HandOff message, Reason reason, String words) {
-    var channel = message.errand().channel();
-    var country = message.known().country();
+  private Optional<Why> why(Channel channel, HandOff.Known known, Reason reason, String words) {
+    var country = known.country();
     var needed = basis(country, channel).name().toLowerCase(Locale.ROOT);
     var where = country == null ? "an unknown country" : country;
     return Optional.of(

@@ -26,6 +26,9 @@ public record SendPolicy(
     List<FrequencyCap> caps,
     Duration askAgain) {
 
+  /** Longer than this after it was wished for nobody is put on a list. */
+  public static final Duration LISTED_WITHIN = Duration.ofDays(7);
+
   /** Channels that make a sound at night. */
   private static final Set<Channel> HEARD = Set.of(Channel.EMAIL, Channel.SMS, Channel.PUSH);
 
@@ -86,7 +89,7 @@ public record SendPolicy(
     }
     return onPurchases(message, now)
         .or(() -> onPerson(message, now))
-        .or(() -> consents.objection(message, now).map(Ruling.Refused::new))
+        .or(() -> consents.objection(errand.channel(), known, now).map(Ruling.Refused::new))
         .or(() -> onTheHour(message, now))
         .orElseGet(Ruling.Allowed::new);
   }

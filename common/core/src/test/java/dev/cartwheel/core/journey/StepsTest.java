@@ -190,7 +190,7 @@ class StepsTest {
   }
 
   @Test
-  void nothingComesOfARehearsalButItsTrail() {
+  void nothingComesOfARehearsalButItsTrailAndWhatItWouldHaveWanted() {
     var live = journey(send("one"), new Step.AddToList("on", Trips.SHOP, "list"));
     var dry =
         new Journey(
@@ -205,10 +205,16 @@ class StepsTest {
             NOON,
             true);
     var decision = enter(dry, Shopper.ID, NOON);
-    assertThat(decision.effects()).isEmpty();
     assertThat(decision.trail()).extracting(Trace::step).containsExactly("one", "on");
-    assertThat(tell(dry, run(decision), new Input.Purchased(NOON)).effects()).isEmpty();
-    assertThat(tell(dry, run(decision), new Input.Woke(NOON.plus(WEEK))).effects()).isEmpty();
+    var ends =
+        List.of(
+            tell(dry, run(decision), new Input.Purchased(NOON)),
+            tell(dry, run(decision), new Input.Woke(NOON.plus(WEEK))));
+    assertThat(decision.effects()).hasSize(2).allMatch(Effect.Rehearsed.class::isInstance);
+    assertThat(ends)
+        .allSatisfy(
+            end ->
+                assertThat(end.effects()).hasSize(1).allMatch(Effect.Rehearsed.class::isInstance));
   }
 
   @Test
@@ -244,7 +250,7 @@ class StepsTest {
 
   private static Decision owned(Journey journey, Intent by) {
     var owner = new Owner(new JourneyId(new UUID(3, 9)), new RunId(new UUID(1, 1)), by);
-    var input = new Input.Entered(NOON, false, owner);
+    var input = new Input.Entered(NOON, false, owner, false);
     return Conductor.decide(journey, Shopper.ID, null, input);
   }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,9 +45,9 @@ class ConsentRulesTest {
   @EnumSource
   void aRefusalEndsItWhateverTheBasis(Basis basis) {
     var rules = rules(basis);
-    var why = rules.objection(fine().said(NO).bought(longAgo()).it(), NOON).orElseThrow();
+    var why = asked(rules, fine().said(NO).bought(longAgo())).orElseThrow();
     assertThat(why.reason()).isEqualTo(Reason.CONSENT_REFUSED);
-    assertThat(rules.objection(fine().said(YES).it(), NOON)).isEmpty();
+    assertThat(asked(rules, fine().said(YES))).isEmpty();
   }
 
   @Test
@@ -106,6 +107,11 @@ class ConsentRulesTest {
   }
 
   private static @Nullable String objection(ConsentRules rules, HandOffs message) {
-    return rules.objection(message.it(), NOON).map(Why::words).orElse(null);
+    return asked(rules, message).map(Why::words).orElse(null);
+  }
+
+  private static Optional<Why> asked(ConsentRules rules, HandOffs message) {
+    var it = message.it();
+    return rules.objection(it.errand().channel(), it.known(), NOON);
   }
 }

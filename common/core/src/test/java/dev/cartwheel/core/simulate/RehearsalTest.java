@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cartwheel.core.given.Shopper;
 import dev.cartwheel.core.journey.Condition;
-import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.Holdout;
 import dev.cartwheel.core.journey.Journey;
 import dev.cartwheel.core.journey.JourneyId;
@@ -14,7 +13,6 @@ import dev.cartwheel.core.journey.Run;
 import dev.cartwheel.core.journey.Step;
 import dev.cartwheel.core.journey.Trace;
 import dev.cartwheel.core.profile.AudienceId;
-import dev.cartwheel.core.simulate.Rehearsal.Happening;
 import dev.cartwheel.core.simulate.Rehearsal.Told;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,13 +84,10 @@ class RehearsalTest {
     var hour = Duration.ofHours(1);
     var joined = new Happening.Crossed(NOON.plus(hour), VIP, true, false);
     var nine = NOON.plus(hour.multipliedBy(12));
-    var stays =
-        Rehearsal.of(journey, Shopper.ID, TOKYO, List.of(entered(NOON), joined), NOON.plus(DAY));
+    var stays = played(journey, List.of(entered(NOON), joined), NOON.plus(DAY));
     assertThat(sends(stays.getFirst())).containsExactly(tuple("yes", nine));
     var leaves = new Happening.Crossed(nine.minusSeconds(1), VIP, false, false);
-    var gone =
-        Rehearsal.of(
-            journey, Shopper.ID, TOKYO, List.of(entered(NOON), joined, leaves), NOON.plus(DAY));
+    var gone = played(journey, List.of(entered(NOON), joined, leaves), NOON.plus(DAY));
     assertThat(sends(gone.getFirst())).containsExactly(tuple("no", nine));
   }
 
@@ -118,7 +113,12 @@ class RehearsalTest {
             new Step.Wait("b", DAY.multipliedBy(2)),
             send("second"));
     var until = NOON.plus(DAY.multipliedBy(30));
-    return Rehearsal.of(journey, Shopper.ID, TOKYO, List.of(story), until);
+    return played(journey, List.of(story), until);
+  }
+
+  private static List<Told> played(Journey journey, List<Happening> story, Instant until) {
+    var somebody = new Somebody(Shopper.ID, TOKYO);
+    return Rehearsal.of(journey, Shop.OPEN_HANDED, somebody, story, until).runs();
   }
 
   private static Happening entered(Instant at) {
@@ -134,7 +134,7 @@ class RehearsalTest {
   }
 
   private static Step.Send send(String key) {
-    return new Step.Send(key, new DestinationId(new UUID(4, 4)), "You left something", DAY);
+    return new Step.Send(key, Shop.MAIL, "You left something", DAY);
   }
 
   private static Journey journey(Step... steps) {

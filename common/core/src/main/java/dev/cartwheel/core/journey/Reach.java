@@ -1,41 +1,35 @@
-package dev.cartwheel.activation.run;
+package dev.cartwheel.core.journey;
 
 import dev.cartwheel.core.consent.Channel;
-import dev.cartwheel.core.journey.DestinationId;
-import dev.cartwheel.core.journey.Journey;
-import dev.cartwheel.core.journey.Step;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The channels by which a journey reaches people, messages and lists alike, on whichever way: what
  * is ahead of one run depends on answers that nobody has yet.
  */
-record Reach(Set<String> channels) {
-  Reach {
+public record Reach(Set<Channel> channels) {
+  public Reach {
     channels = Set.copyOf(channels);
   }
 
   /** How much of it a refusal takes. */
-  enum Loss {
+  public enum Loss {
     NONE,
     SOME,
     ALL
   }
 
   /** Destinations that are not there any more reach nobody. */
-  static Reach of(Journey journey, Map<DestinationId, Channel> channels) {
+  public static Reach of(Journey journey, Map<DestinationId, Channel> channels) {
     return new Reach(
-        Step.all(journey.steps()).stream()
-            .flatMap(Reach::destination)
+        Step.destinations(journey.steps()).stream()
             .map(channels::get)
             .filter(Objects::nonNull)
-            .map(Channel::name)
             .collect(Collectors.toSet()));
   }
 
@@ -45,23 +39,13 @@ record Reach(Set<String> channels) {
    * @param now what was refused just now
    * @param all what the person refuses, this included
    */
-  Loss loses(Set<String> now, Collection<String> all) {
+  public Loss loses(Set<Channel> now, Collection<Channel> all) {
     if (Collections.disjoint(channels, now)) return Loss.NONE;
     return all.containsAll(channels) ? Loss.ALL : Loss.SOME;
   }
 
-  private static Stream<DestinationId> destination(Step step) {
-    return switch (step) {
-      case Step.Send send -> Stream.of(send.destination());
-      case Step.AddToList add -> Stream.of(add.destination());
-      case Step.RemoveFromList _,
-          Step.Wait _,
-          Step.WaitUntil _,
-          Step.WaitFor _,
-          Step.Branch _,
-          Step.Experiment _,
-          Step.End _ ->
-          Stream.empty();
-    };
+  /** Nothing of the journey could reach somebody who refuses these. */
+  public boolean isLostTo(Collection<Channel> refused) {
+    return !channels.isEmpty() && refused.containsAll(channels);
   }
 }

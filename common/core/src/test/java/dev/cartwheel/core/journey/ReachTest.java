@@ -1,15 +1,9 @@
-package dev.cartwheel.activation.run;
+package dev.cartwheel.core.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cartwheel.activation.run.Reach.Loss;
 import dev.cartwheel.core.consent.Channel;
-import dev.cartwheel.core.journey.Arm;
-import dev.cartwheel.core.journey.DestinationId;
-import dev.cartwheel.core.journey.Holdout;
-import dev.cartwheel.core.journey.Journey;
-import dev.cartwheel.core.journey.JourneyId;
-import dev.cartwheel.core.journey.Step;
+import dev.cartwheel.core.journey.Reach.Loss;
 import dev.cartwheel.core.profile.AudienceId;
 import java.time.Duration;
 import java.util.List;
@@ -28,40 +22,54 @@ class ReachTest {
 
   @Test
   void aListReachesPeopleLikeAMessageButComingOffOneDoesNot() {
-    assertThat(of(mail("one"), list("two", ADS))).isEqualTo(reach("EMAIL", "ADS"));
+    assertThat(of(mail("one"), list("two", ADS))).isEqualTo(reach(Channel.EMAIL, Channel.ADS));
     assertThat(of(mail("one"), new Step.RemoveFromList("two", ADS, "buyers")))
-        .isEqualTo(reach("EMAIL"));
+        .isEqualTo(reach(Channel.EMAIL));
   }
 
   @Test
   void everyWayCounts() {
     var arms =
         List.of(new Arm("a", 1, List.of(mail("one"))), new Arm("b", 1, List.of(list("two", ADS))));
-    assertThat(of(new Step.Experiment("test", arms))).isEqualTo(reach("EMAIL", "ADS"));
+    assertThat(of(new Step.Experiment("test", arms))).isEqualTo(reach(Channel.EMAIL, Channel.ADS));
   }
 
   @Test
   void aDestinationThatIsGoneReachesNobody() {
-    assertThat(of(mail("one"), list("two", GONE))).isEqualTo(reach("EMAIL"));
+    assertThat(of(mail("one"), list("two", GONE))).isEqualTo(reach(Channel.EMAIL));
   }
 
   @Test
   void aRefusalOfMailLeavesTheAds() {
-    assertThat(reach("EMAIL", "ADS").loses(Set.of("EMAIL"), Set.of("EMAIL"))).isEqualTo(Loss.SOME);
-    assertThat(reach("ADS").loses(Set.of("EMAIL"), Set.of("EMAIL"))).isEqualTo(Loss.NONE);
+    assertThat(
+            reach(Channel.EMAIL, Channel.ADS).loses(Set.of(Channel.EMAIL), Set.of(Channel.EMAIL)))
+        .isEqualTo(Loss.SOME);
+    assertThat(reach(Channel.ADS).loses(Set.of(Channel.EMAIL), Set.of(Channel.EMAIL)))
+        .isEqualTo(Loss.NONE);
   }
 
   @Test
   void allIsLostWithTheLastChannelWhicheverThatIs() {
-    var both = Set.of("EMAIL", "ADS", "SMS");
-    assertThat(reach("EMAIL", "ADS").loses(Set.of("ADS"), both)).isEqualTo(Loss.ALL);
-    assertThat(reach("EMAIL", "ADS").loses(Set.of("EMAIL"), both)).isEqualTo(Loss.ALL);
+    var both = Set.of(Channel.EMAIL, Channel.ADS, Channel.SMS);
+    assertThat(reach(Channel.EMAIL, Channel.ADS).loses(Set.of(Channel.ADS), both))
+        .isEqualTo(Loss.ALL);
+    assertThat(reach(Channel.EMAIL, Channel.ADS).loses(Set.of(Channel.EMAIL), both))
+        .isEqualTo(Loss.ALL);
   }
 
   @Test
   void aJourneyLosesNothingByAChannelThatItDoesNotHave() {
-    assertThat(of(HOUR).loses(Set.of("EMAIL"), Set.of("EMAIL"))).isEqualTo(Loss.NONE);
-    assertThat(reach("EMAIL").loses(Set.of("SMS"), Set.of("EMAIL", "SMS"))).isEqualTo(Loss.NONE);
+    assertThat(of(HOUR).loses(Set.of(Channel.EMAIL), Set.of(Channel.EMAIL))).isEqualTo(Loss.NONE);
+    assertThat(reach(Channel.EMAIL).loses(Set.of(Channel.SMS), Set.of(Channel.EMAIL, Channel.SMS)))
+        .isEqualTo(Loss.NONE);
+  }
+
+  @Test
+  void whoRefusesEveryChannelIsLostToAJourneyThatHasAny() {
+    var both = reach(Channel.EMAIL, Channel.ADS);
+    assertThat(both.isLostTo(Set.of(Channel.EMAIL, Channel.ADS, Channel.SMS))).isTrue();
+    assertThat(both.isLostTo(Set.of(Channel.EMAIL))).isFalse();
+    assertThat(of(HOUR).isLostTo(Set.of(Channel.EMAIL))).isFalse();
   }
 
   private static Reach of(Step... steps) {
@@ -88,7 +96,7 @@ class ReachTest {
     return new Step.AddToList(key, destination, "left");
   }
 
-  private static Reach reach(String... channels) {
+  private static Reach reach(Channel... channels) {
     return new Reach(Set.of(channels));
   }
 }
