@@ -21,6 +21,8 @@ public interface Suppressions {
   /** What comes of asking. */
   sealed interface Answer {
     /**
+     * Some of them.
+     *
      * @param read how many it told of, those that mean nothing to us as well
      * @param isLast whether these are the last of them
      */
