@@ -26,7 +26,7 @@ public record Names(@Nullable String first, @Nullable String last) {
 
   private static @Nullable String find(Map<String, String> traits, List<String> names) {
     return names.stream()
-        .map(name -> traits.getOrDefault(name, "").replaceAll("\\p{Cntrl}+", " ").strip())
+        .map(name -> Typed.text(traits.getOrDefault(name, "")))
         .filter(name -> !name.isEmpty() && name.length() <= LONGEST)
         .findFirst()
         .orElse(null);

@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.destination;
 
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was learned of something that the far side took and worked on. */
@@ -26,10 +27,18 @@ public sealed interface Polled {
    * @param outcome of all that was handed over with it; {@link Outcome.Transient} when it came to
    *     naught and is to be handed over again
    * @param note what is worth knowing besides, such as how many of many it left out; masked
+   * @param leftOut how many rows of it failed by the far side's reasons, where it does not say
+   *     which
    */
-  record Ended(Outcome outcome, @Nullable String note) implements Polled {
+  record Ended(Outcome outcome, @Nullable String note, Map<String, Long> leftOut)
+      implements Polled {
     public Ended {
       note = note == null ? null : Mask.text(note);
+      leftOut = Map.copyOf(leftOut);
+    }
+
+    public Ended(Outcome outcome, @Nullable String note) {
+      this(outcome, note, Map.of());
     }
   }
 

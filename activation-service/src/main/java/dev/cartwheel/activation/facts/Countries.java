@@ -1,11 +1,8 @@
 package dev.cartwheel.activation.facts;
 
 import dev.cartwheel.activation.ActivationSettings;
+import dev.cartwheel.core.commerce.Country;
 import dev.cartwheel.wire.Facts;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** Where people are, as far as their country's law is concerned. */
 @Component
 public class Countries {
-  private static final Map<String, String> CODES = codes();
-
   private final @Nullable String shop;
 
   Countries(ActivationSettings settings) {
@@ -44,24 +39,7 @@ public class Countries {
         .or(this::shop);
   }
 
-  /** Of a code of two or three letters, or an English name; empty for anything else. */
-  public static Optional<String> code(String told) {
-    return Optional.ofNullable(CODES.get(told.strip().toUpperCase(Locale.ROOT)));
-  }
-
-  private static Map<String, String> codes() {
-    var codes = new HashMap<String, String>();
-    Arrays.stream(Locale.getISOCountries())
-        .map(code -> Locale.of("", code))
-        .forEach(
-            country -> {
-              codes.put(
-                  country.getDisplayCountry(Locale.ENGLISH).toUpperCase(Locale.ROOT),
-                  country.getCountry());
-              codes.put(country.getISO3Country(), country.getCountry());
-              codes.put(country.getCountry(), country.getCountry());
-            });
-    codes.put("UK", "GB");
-    return Map.copyOf(codes);
+  private static Optional<String> code(String told) {
+    return Country.told(told).map(Country::code);
   }
 }

@@ -4,6 +4,7 @@ import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.core.journey.DestinationId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,18 @@ public class Pendings {
       UPDATE pending SET poll_at = clock_timestamp() + make_interval(secs => :lease)
       FROM due WHERE pending.destination_id = due.destination_id AND pending.handle = due.handle
       RETURNING pending.handle, operation, since < statement_timestamp() - interval '7 days' AS is_old
+      """;
+
+  private static final String DONE =
+      """
+      WITH gone AS (
+        DELETE FROM pending WHERE destination_id = :destination AND handle = :handle
+        RETURNING destination_id, operation)
+      INSERT INTO left_out (destination_id, operation, reason, people)
+      SELECT destination_id, operation, told.reason, told.people
+      FROM gone, unnest(CAST(:reasons AS text[]), CAST(:people AS bigint[])) AS told (reason, people)
+      ON CONFLICT (destination_id, operation, reason) DO UPDATE
+        SET people = left_out.people + excluded.people, last_at = clock_timestamp()
       """;
 
   private final JdbcClient jdbc;
@@ -79,9 +92,14 @@ public class Pendings {
         .update();
   }
 
-  void done(DestinationId destination, String handle) {
-    jdbc.sql("DELETE FROM pending WHERE destination_id = ? AND handle = ?")
-        .params(destination.value(), handle)
+  /** Asked for no more, and what was left out of it is counted: both or nothing, and once. */
+  void done(DestinationId destination, String handle, Map<String, Long> leftOut) {
+    var reasons = List.copyOf(leftOut.keySet());
+    jdbc.sql(DONE)
+        .param("destination", destination.value())
+        .param("handle", handle)
+        .param("reasons", reasons.toArray(String[]::new))
+        .param("people", reasons.stream().map(leftOut::get).toArray(Long[]::new))
         .update();
   }
 

@@ -5,6 +5,7 @@ import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Polled;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Lane;
+import dev.cartwheel.activation.progress.Meters;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,10 +24,12 @@ class PollLane implements Lane {
 
   private final Pendings pendings;
   private final List<Settlement> settlements;
+  private final Meters meters;
 
-  PollLane(Pendings pendings, List<Settlement> settlements) {
+  PollLane(Pendings pendings, List<Settlement> settlements, Meters meters) {
     this.pendings = pendings;
     this.settlements = settlements;
+    this.meters = meters;
   }
 
   @Override
@@ -85,7 +88,10 @@ class PollLane implements Lane {
     settlements.stream()
         .filter(settlement -> settlement.isFor(pending.operation()))
         .forEach(s -> s.settled(gate.id(), pending.handle(), pending.operation(), ended));
-    pendings.done(gate.id(), pending.handle());
+    pendings.done(gate.id(), pending.handle(), ended.leftOut());
+    ended
+        .leftOut()
+        .forEach((reason, people) -> meters.leftOut(gate.account().kind(), reason, people));
   }
 
   private static Polled poll(Gate gate, Pendings.Pending pending) {

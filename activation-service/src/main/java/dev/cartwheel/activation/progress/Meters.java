@@ -51,6 +51,9 @@ public class Meters {
   /** People that the rules kept off a list, by reason. */
   public static final String UNLISTED = "cartwheel.lists.refused";
 
+  /** Rows that a far side left out of calls to lists that it took, by kind and its reason. */
+  public static final String LEFT_OUT = "cartwheel.lists.left.out";
+
   /** Ends of runs and purchases that a far side was told of, by destination kind and operation. */
   public static final String NOTICED = "cartwheel.notices.told";
 
@@ -127,6 +130,13 @@ public class Meters {
     registry
         .counter(LISTED, "kind", kind, "operation", word(operation))
         .increment((double) members);
+  }
+
+  /**
+   * @param reason one of the few that the far side has
+   */
+  public void leftOut(String kind, String reason, long people) {
+    registry.counter(LEFT_OUT, "kind", kind, "reason", reason).increment(people);
   }
 
   public void noticed(String kind, Operation operation, Duration sincePlanned) {

@@ -92,6 +92,10 @@ class EngineIT {
     assertThat(account.told(done.email())).hasSize(1);
     assertThat(account.told(partly.email())).hasSize(1);
     assertThat(pending()).isZero();
+    var left = service.json("GET", "/api/destinations/" + destination + "/left-out", "").get(0);
+    assertThat(left.get("reason").stringValue()).isEqualTo("DENIED_CONSENT");
+    assertThat(left.get("operation").stringValue()).isEqualTo("add");
+    assertThat(left.get("people").intValue()).isEqualTo(2);
   }
 
   @Test

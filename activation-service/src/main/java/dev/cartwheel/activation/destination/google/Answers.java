@@ -1,28 +1,22 @@
 package dev.cartwheel.activation.destination.google;
 
 import dev.cartwheel.activation.destination.Outcome;
-import dev.cartwheel.activation.destination.Polled;
 import dev.cartwheel.activation.destination.Slots;
 import dev.cartwheel.activation.destination.http.Reply;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What Google means by its answers, and by what it says of a call later. */
+/** What Google means by its answers. */
 final class Answers {
   private static final Pattern MEMBER = Pattern.compile("audience_?[mM]embers\\[(\\d{1,5})].*");
   private static final Pattern LIST = Pattern.compile("product_?[dD]estination_?[iI]d");
-  private static final String ERROR = "PROCESSING_ERROR_REASON_";
-  private static final Set<String> UNWANTED = Set.of("DENIED_CONSENT", "UNKNOWN_CONSENT");
-  private static final Set<String> PASSING = Set.of("INTERNAL_ERROR", "UNSPECIFIED");
   private static final Outcome BESIDE =
       new Outcome.Transient("another row of the call was refused", null);
 
@@ -58,17 +52,22 @@ final class Answers {
     var broken = new TreeMap<Integer, String>();
     for (var violation : violations(answer)) {
       var matcher = MEMBER.matcher(violation.path("field").asString(""));
-      if (!matcher.matches()) return slots.all(setUpWrong(violation, why + " " + text(violation)));
+      if (!matcher.matches()) return slots.all(ofAll(violation, why));
       broken.put(Integer.valueOf(matcher.group(1)), text(violation));
     }
     if (broken.isEmpty()) return slots.halved(why);
     return slots.told(i -> broken.containsKey(i) ? new Outcome.BadRow(broken.get(i)) : BESIDE);
   }
 
-  private static Outcome setUpWrong(JsonNode violation, String why) {
+  /** What is wrong is not wrong with one row. */
+  private static Outcome ofAll(JsonNode violation, String why) {
+    var text = why + " " + text(violation);
+    if (violation.path("reason").asString("").equals("TOO_MANY_AUDIENCE_MEMBERS")) {
+      return new Outcome.TooBig(text);
+    }
     return LIST.matcher(violation.path("field").asString("")).find()
-        ? new Outcome.Missing(why)
-        : new Outcome.Misconfigured(why);
+        ? new Outcome.Missing(text)
+        : new Outcome.Misconfigured(text);
   }
 
   private static Outcome accepted(Reply.Answer answer, Duration statusAfter) {
@@ -78,56 +77,17 @@ final class Answers {
         : new Outcome.AcceptedLater(id, statusAfter);
   }
 
-  /** What came of a request; the calls here have one destination each. */
-  static Polled status(Reply.Answer answer, Duration statusAfter) {
-    if (answer.status() == 404) {
-      return new Polled.Unheard(new Outcome.Transient("the request is not known yet", null));
-    }
-    if (!answer.isSuccess()) return new Polled.Unheard(of(answer));
-    var told = answer.json().map(json -> json.at("/requestStatusPerDestination/0"));
-    var status = told.map(json -> json.path("requestStatus").asString("")).orElse("");
-    var errors = errors(told.orElse(null));
-    return switch (status) {
-      case "PROCESSING" -> new Polled.Working(statusAfter);
-      case "SUCCESS" -> new Polled.Ended(new Outcome.Done(null), null);
-      case "PARTIAL_SUCCESS" -> partly(errors);
-      case "FAILED" -> new Polled.Ended(failed(errors), null);
-      default -> new Polled.Unheard(new Outcome.Unknown("the request is " + status));
-    };
-  }
-
-  /**
-   * Nobody says whom it left out. What failed within Google may do at another time, and being told
-   * again harms nobody; of the rest only the number can be told.
-   */
-  private static Polled partly(Map<String, Long> errors) {
-    var why = "a call was taken in part: " + errors;
-    return errors.keySet().stream().anyMatch(PASSING::contains)
-        ? new Polled.Ended(new Outcome.Transient(why, null), null)
-        : new Polled.Ended(new Outcome.Done(null), why);
-  }
-
-  private static Outcome failed(Map<String, Long> errors) {
-    var why = "the call failed: " + errors;
-    if (errors.isEmpty() || errors.keySet().stream().anyMatch(PASSING::contains)) {
-      return new Outcome.Transient(why, null);
-    }
-    return UNWANTED.containsAll(errors.keySet())
-        ? new Outcome.RefusedByConsent(why)
-        : new Outcome.BadRow(why);
-  }
-
-  /** How many rows failed, by reason. */
-  private static Map<String, Long> errors(@Nullable JsonNode told) {
-    if (told == null) return Map.of();
-    return told.at("/errorInfo/errorCounts")
-        .valueStream()
-        .collect(
-            Collectors.toMap(
-                count -> count.path("reason").asString("").replace(ERROR, ""),
-                count -> count.path("recordCount").asLong(0),
-                Long::sum,
-                TreeMap::new));
+  /** The first that is told, of a field or of the whole. */
+  static String reason(Reply.Answer answer) {
+    return answer.json().stream()
+        .flatMap(json -> json.at("/error/details").valueStream())
+        .flatMap(
+            detail ->
+                Stream.concat(Stream.of(detail), detail.path("fieldViolations").valueStream()))
+        .map(each -> each.path("reason").asString(""))
+        .filter(reason -> !reason.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static List<JsonNode> violations(Reply.Answer answer) {

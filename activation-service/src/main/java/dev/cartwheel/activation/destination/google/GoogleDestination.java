@@ -91,7 +91,7 @@ final class GoogleDestination implements Destination {
     var reply = client.get("/v1/requestStatus:retrieve?requestId=" + Call.encoded(handle));
     return switch (reply) {
       case Reply.Silence(var outcome) -> new Polled.Unheard(outcome);
-      case Reply.Answer answer -> Answers.status(answer, settings.statusAfter());
+      case Reply.Answer answer -> Statuses.of(answer, settings.statusAfter());
     };
   }
 

@@ -7,6 +7,7 @@ import dev.cartwheel.wire.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,11 +19,17 @@ final class Bodies {
   private static final long MOST_SESSIONS = 1L << 53;
 
   private final MetaSettings settings;
+
+  /** Of audiences, and of events. */
+  private final List<Key> columns;
+
   private final List<Key> keys;
 
   Bodies(MetaSettings settings) {
     this.settings = settings;
-    this.keys = Stream.of(Key.values()).filter(k -> k.isUnique() || settings.hasNames()).toList();
+    var all = Stream.of(Key.values()).filter(k -> k.isUnique() || settings.hasNames()).toList();
+    this.columns = all.stream().filter(key -> key.column().isPresent()).toList();
+    this.keys = all.stream().filter(key -> key.event().isPresent()).toList();
   }
 
   /**
@@ -31,20 +38,26 @@ final class Bodies {
    * @param id ours, under which they are on the list
    */
   Optional<List<String>> cells(Person person, String id) {
-    if (keys.stream().noneMatch(key -> key.isUnique() && !key.of(person).isEmpty())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Stream.concat(keys.stream().map(key -> key.of(person)), Stream.of(id)).toList());
+    var hashes = columns.stream().map(key -> key.of(person)).toList();
+    var isKnown =
+        IntStream.range(0, columns.size())
+            .anyMatch(i -> columns.get(i).isUnique() && !hashes.get(i).isEmpty());
+    return isKnown
+        ? Optional.of(Stream.concat(hashes.stream(), Stream.of(id)).toList())
+        : Optional.empty();
   }
 
   /** How large that may get, with quotes and commas. */
   int cellBytes() {
-    return keys.size() * 67 + 42;
+    return columns.size() * 67 + 42 + (settings.limitedDataUse() ? 20 : 0);
   }
 
-  /** A session of one call: it is never known how many calls there will be. */
-  ObjectNode users(List<List<String>> rows) {
+  /**
+   * A session of one call: it is never known how many calls there will be.
+   *
+   * @param limits what Meta may do with the data of each row; empty where nothing is said of it
+   */
+  ObjectNode users(List<List<String>> rows, List<LimitedDataUse> limits) {
     var body = Json.mapper().createObjectNode();
     var session = body.putObject("session");
     session.put("session_id", ThreadLocalRandom.current().nextLong(1, MOST_SESSIONS));
@@ -52,10 +65,15 @@ final class Bodies {
     session.put("estimated_num_total", rows.size());
     var payload = body.putObject("payload");
     var schema = payload.putArray("schema");
-    keys.forEach(key -> schema.add(key.name()));
+    columns.forEach(key -> schema.add(key.column().orElseThrow()));
     schema.add(OUR_ID);
+    if (!limits.isEmpty()) LimitedDataUse.COLUMNS.forEach(schema::add);
     var data = payload.putArray("data");
-    rows.forEach(row -> row.forEach(data.addArray()::add));
+    for (int i = 0; i < rows.size(); i++) {
+      var row = data.addArray();
+      rows.get(i).forEach(row::add);
+      if (!limits.isEmpty()) limits.get(i).addTo(row);
+    }
     return body;
   }
 
@@ -65,18 +83,20 @@ final class Bodies {
     event.put("event_name", "Purchase");
     event.put("event_time", notice.at().getEpochSecond());
     event.put("event_id", eventId(notice));
-    event.put("action_source", "website");
+    // What happened on a website has to have its address.
+    event.put("action_source", settings.shop().isPresent() ? "website" : "other");
     settings.shop().ifPresent(shop -> event.put("event_source_url", shop.toString()));
     var user = event.putObject("user_data");
     for (var key : keys) {
       var hash = key.of(notice.person());
-      if (!hash.isEmpty()) user.putArray(key.event()).add(hash);
+      if (!hash.isEmpty()) user.putArray(key.event().orElseThrow()).add(hash);
     }
     user.putArray("external_id").add(notice.person().profile().toString());
     var custom = event.putObject("custom_data");
     custom.put("currency", total.currency().getCurrencyCode());
     custom.put("value", total.exact());
     custom.put("order_id", notice.order().number());
+    if (settings.limitedDataUse()) LimitedDataUse.of(notice.person()).addTo(event);
     settings.testEventCode().ifPresent(code -> body.put("test_event_code", code));
     return body;
   }

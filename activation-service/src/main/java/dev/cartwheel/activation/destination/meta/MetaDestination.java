@@ -9,7 +9,6 @@ import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.PurchaseNotice;
-import dev.cartwheel.activation.destination.Residence;
 import dev.cartwheel.activation.destination.Slots;
 import dev.cartwheel.activation.destination.Terms;
 import dev.cartwheel.activation.destination.http.Call;
@@ -82,7 +81,7 @@ final class MetaDestination implements Destination {
 
   @Override
   public Set<String> listTraits() {
-    return settings.hasNames() ? Residence.TRAITS_AND_NAMES : Set.of();
+    return settings.hasNames() ? Key.TRAITS : Set.of();
   }
 
   @Override
@@ -157,10 +156,17 @@ final class MetaDestination implements Destination {
     var slots = Slots.of(call, row -> cells(row).isEmpty() ? NOBODY : new Outcome.Done(null));
     if (slots.isEmpty()) return slots.all(NOBODY);
     var told = slots.rows().stream().flatMap(row -> cells(row).stream()).toList();
-    return switch (call(method, "/" + call.list() + "/users", bodies.users(told))) {
+    var limits = method.equals("POST") ? limits(slots.rows()) : List.<LimitedDataUse>of();
+    return switch (call(method, "/" + call.list() + "/users", bodies.users(told, limits))) {
       case Reply.Silence(var outcome) -> slots.all(outcome);
       case Reply.Answer answer -> outcomes(slots, Answers.users(answer, told));
     };
+  }
+
+  private List<LimitedDataUse> limits(List<ListCall.Row> rows) {
+    return settings.limitedDataUse()
+        ? rows.stream().map(row -> LimitedDataUse.of(row.person())).toList()
+        : List.of();
   }
 
   private static List<Outcome> outcomes(Slots slots, List<Outcome> told) {

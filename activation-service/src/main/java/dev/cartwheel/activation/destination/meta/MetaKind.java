@@ -43,7 +43,13 @@ class MetaKind implements DestinationKind {
                   .matching(MetaSettings.WORD_FORM)
                   .optional(),
               Property.truth("names", "Also match by name and place")
-                  .saying("Names, city, state, postal code and country, hashed")
+                  .saying("Names, city, state, postal code, country, birthday and gender, hashed")
+                  .otherwise(false)
+                  .optional(),
+              Property.truth("limitedDataUse", "Limited Data Use")
+                  .saying(
+                      "For people in the United States: Meta uses what it is told only as the laws"
+                          + " of some states allow")
                   .otherwise(false)
                   .optional(),
               Property.text("version", "Version of the interface", 10)

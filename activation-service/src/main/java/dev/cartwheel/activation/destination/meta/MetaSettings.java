@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param dataset that purchases are told to; empty when they are not told
  * @param shop empty when not known
  * @param testEventCode empty when purchases count
- * @param hasNames whether names and places are matched by, too
+ * @param hasNames whether names, places, birthdays and genders are matched by, too
+ * @param limitedDataUse whether Meta is told to use data as laws of American states allow
  */
 record MetaSettings(
     String base,
@@ -24,7 +25,8 @@ record MetaSettings(
     EventId eventId,
     Optional<URI> shop,
     Optional<String> testEventCode,
-    boolean hasNames) {
+    boolean hasNames,
+    boolean limitedDataUse) {
   static final String BASE = "https://graph.facebook.com";
   static final String VERSION = "v25.0";
   static final String VERSION_FORM = "^v\\d{1,3}\\.\\d{1,2}$";
@@ -53,7 +55,8 @@ record MetaSettings(
         json.find("eventId").map(f -> f.choice(EventId.class)).orElse(EventId.OWN),
         json.find("shopUrl").map(Field::web),
         json.find("testEventCode").map(f -> matching(f, WORD_FORM, "a word without blanks")),
-        json.find("names").map(Field::truth).orElse(false));
+        json.find("names").map(Field::truth).orElse(false),
+        json.find("limitedDataUse").map(Field::truth).orElse(false));
   }
 
   private static String secret(Field field) {

@@ -3,14 +3,10 @@ package dev.cartwheel.activation.destination.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.Given;
 import dev.cartwheel.activation.destination.ListCall;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Person;
-import dev.cartwheel.activation.destination.Polled;
-import dev.cartwheel.activation.destination.http.Http;
-import dev.cartwheel.activation.fixture.FakeVendor;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.InvalidInput;
@@ -18,45 +14,17 @@ import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.wire.Json;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is Google's own. */
-class GoogleDestinationIT {
+class GoogleDestinationIT extends GoogleBench {
   private static final String GRACE =
       "B533D4547EAA5A0FA955965A1CA393CCD2EA013032A105726F232EB41BDDC4FA";
   private static final String GRACES_PHONE =
       "536AFD523E19DC83FCCBA822EF5E4CA646111314AAF0AA286667C5BEA18DD70B";
-  private static final Duration SOON = Duration.ofSeconds(60);
-
-  private final FakeVendor vendor = new FakeVendor();
-  private final GoogleModel google = new GoogleModel(GoogleModel.hash("broken@example.com"));
-
-  @BeforeEach
-  void start() {
-    vendor.plays(google::take);
-  }
-
-  @AfterEach
-  void stop() {
-    vendor.stop();
-  }
-
-  private ObjectNode settings() {
-    return GoogleModel.settings(vendor.url());
-  }
-
-  private Destination google() {
-    return google(settings());
-  }
-
-  private static Destination google(ObjectNode settings) {
-    return new GoogleKind(new Http(true, Duration.ofSeconds(2))).open(Field.root(settings));
-  }
 
   private static ListCall call(Person... people) {
     return Given.listCall(GoogleModel.LIST, people);
@@ -65,14 +33,6 @@ class GoogleDestinationIT {
   private static Person said(Map<Channel, Boolean> consents) {
     var usual = Given.person();
     return new Person(usual.profile(), usual.email(), usual.phone(), Map.of(), consents);
-  }
-
-  /** Gets past the token, and then hears that. */
-  private Destination answered(Says answer) {
-    var google = google();
-    assertThat(google.probe()).isInstanceOf(Outcome.Done.class);
-    vendor.saysOnly(answer);
-    return google;
   }
 
   @Test
@@ -205,50 +165,6 @@ class GoogleDestinationIT {
         .isInstanceOfSatisfying(
             Outcome.Throttled.class,
             throttled -> assertThat(throttled.after()).isEqualTo(Duration.ofMillis(37_500)));
-  }
-
-  @Test
-  void whatWasAcceptedIsAskedForUntilItIsOver() {
-    var google = google();
-    var outcome = google.add(call(Given.person())).getFirst();
-    assertThat(outcome).isInstanceOf(Outcome.AcceptedLater.class);
-    var handle = ((Outcome.AcceptedLater) outcome).handle();
-    assertThat(((Outcome.AcceptedLater) outcome).after()).isEqualTo(SOON);
-    vendor.saysFirst(GoogleModel.said("PROCESSING", Map.of()));
-    assertThat(google.poll(handle)).isEqualTo(new Polled.Working(SOON));
-    assertThat(google.poll(handle)).isEqualTo(new Polled.Ended(new Outcome.Done(null), null));
-    assertThat(vendor.calls().getLast().query()).containsEntry("requestId", handle);
-    assertThat(google.poll("other")).isInstanceOf(Polled.Unheard.class);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "PARTIAL_SUCCESS,INVALID_FORMAT,Done",
-    "PARTIAL_SUCCESS,INTERNAL_ERROR,Transient",
-    "FAILED,INTERNAL_ERROR,Transient",
-    "FAILED,UNSPECIFIED,Transient",
-    "FAILED,DENIED_CONSENT,RefusedByConsent",
-    "FAILED,INVALID_FORMAT,BadRow"
-  })
-  void howItEndedIsToldWithTheReasonAndTheNumber(String status, String reason, String meaning) {
-    var google = answered(GoogleModel.said(status, Map.of(reason, 3)));
-    assertThat(google.poll("request-1"))
-        .isInstanceOfSatisfying(
-            Polled.Ended.class,
-            ended -> {
-              assertThat(ended.outcome().getClass().getSimpleName()).isEqualTo(meaning);
-              assertThat(ended.toString()).contains(reason + "=3");
-            });
-  }
-
-  @ParameterizedTest
-  @CsvSource({"503,UNAVAILABLE,Transient", "429,RESOURCE_EXHAUSTED,Throttled"})
-  void whatCannotBeAskedIsNotOver(int code, String status, String meaning) {
-    var polled = answered(GoogleModel.error(code, status, "no")).poll("request-1");
-    assertThat(polled)
-        .isInstanceOfSatisfying(
-            Polled.Unheard.class,
-            unheard -> assertThat(unheard.asking().getClass().getSimpleName()).isEqualTo(meaning));
   }
 
   @ParameterizedTest

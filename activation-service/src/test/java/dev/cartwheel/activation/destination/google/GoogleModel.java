@@ -179,9 +179,15 @@ final class GoogleModel {
 
   /** What Google says of a request, with the number of rows that failed by reason. */
   static Says said(String status, Map<String, Integer> errors) {
+    return said(status, "audienceMembersIngestionStatus", errors);
+  }
+
+  /** The same of an upload, or of a removal. */
+  static Says said(String status, String of, Map<String, Integer> errors) {
     var answer = Json.mapper().createObjectNode();
     var told = answer.putArray("requestStatusPerDestination").addObject();
     told.put("requestStatus", status);
+    told.putObject(of);
     var counts = told.putObject("errorInfo").putArray("errorCounts");
     errors.forEach(
         (reason, count) ->

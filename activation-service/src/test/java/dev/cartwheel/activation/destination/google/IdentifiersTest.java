@@ -25,7 +25,11 @@ class IdentifiersTest {
     "grace.hopper+x@example.com,grace.hopper+x@example.com",
     "G.race.Hopper+Cart@Gmail.com,gracehopper@gmail.com",
     "g..race+a+b@googlemail.com,grace@googlemail.com",
-    "grace.h+x@gmail.example.com,grace.h+x@gmail.example.com"
+    "grace.h+x@gmail.example.com,grace.h+x@gmail.example.com",
+    "'\u00A0G.Race\u200B@gmail.com\u3000',grace@gmail.com",
+    "grace hopper@example.com,gracehopper@example.com",
+    "ｇｒａｃｅ＠ｇｍａｉｌ．ｃｏｍ,grace@gmail.com",
+    "IRIS@GMAIL.COM,iris@gmail.com"
   })
   void anAddressIsFoldedOnlyWhereItIsOfGooglesOwn(String clear, String spelled) {
     assertThat(Identifiers.email(clear)).isEqualTo(spelled);
@@ -33,7 +37,7 @@ class IdentifiersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"grace", "@example.com", "grace@", "+x@gmail.com", "...@gmail.com", "a b@x"})
+      strings = {"grace", "@example.com", "grace@", "+x@gmail.com", "...@gmail.com", "a@b@c"})
   void whatIsNoAddressIsNothing(String clear) {
     assertThat(Identifiers.email(clear)).isEmpty();
   }
@@ -43,6 +47,10 @@ class IdentifiersTest {
     "+49 151 123-456 78,+4915112345678",
     "1 (202) 555 0143,+12025550143",
     "442079460991,+442079460991",
+    "0049 151 12345678,+4915112345678",
+    "＋４９（１５１）１２３４５６,+49151123456",
+    "0151 12345678,''",
+    "+1234567890123456,''",
     "+none,''",
     "+++,''"
   })
@@ -56,6 +64,8 @@ class IdentifiersTest {
     "Mrs. Grace,grace",
     "Grace Dr.,grace",
     "Drgrace,drgrace",
+    "Zoe\u0308,zoë",
+    "Mary\u00A0 Jane,mary jane",
     "Mr.,''",
     "Ms. Anna Maria,anna maria"
   })
@@ -104,7 +114,9 @@ class IdentifiersTest {
       assertThat(Identifiers.of(Given.person(null, null, partly), true)).as(missing).isEmpty();
     }
     var unknown = new HashMap<>(ADDRESS);
-    unknown.put("country", "Germany");
+    unknown.put("country", "Atlantis");
     assertThat(Identifiers.of(Given.person(null, null, unknown), true)).isEmpty();
+    unknown.put("country", "United States");
+    assertThat(Identifiers.of(Given.person(null, null, unknown), true)).isEqualTo(whole);
   }
 }

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Meta with audiences and purchases. */
 class MetaContractIT extends VendorContract {
-  private final MetaModel meta = new MetaModel(Key.EMAIL.hash(BROKEN));
+  private final MetaModel meta = new MetaModel(Key.hash(BROKEN));
 
   @Override
   protected DestinationKind kind(Http http) {

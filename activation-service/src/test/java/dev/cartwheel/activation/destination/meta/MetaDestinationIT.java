@@ -5,64 +5,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cartwheel.activation.destination.Given;
 import dev.cartwheel.activation.destination.ListCall;
-import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Person;
-import dev.cartwheel.activation.destination.PurchaseNotice;
-import dev.cartwheel.activation.destination.http.Http;
-import dev.cartwheel.activation.fixture.FakeVendor;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.InvalidInput;
-import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.wire.Json;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is Meta's own. */
-class MetaDestinationIT {
-  private static final String GRACE =
-      "b533d4547eaa5a0fa955965a1ca393ccd2ea013032a105726f232eb41bddc4fa";
-  private static final String GRACES_PHONE =
-      "8efb96404be52f6109b9db0f687274a81e9e3cc23fabd6f0da5d38baa3d2facd";
-  private static final Instant NOW = Given.NOON.plus(Duration.ofDays(1));
-
-  private final FakeVendor vendor = new FakeVendor();
-  private final MetaModel meta = new MetaModel(Key.EMAIL.hash("broken@example.com"));
-
-  @BeforeEach
-  void start() {
-    vendor.plays(meta::take);
-  }
-
-  @AfterEach
-  void stop() {
-    vendor.stop();
-  }
-
-  private ObjectNode settings() {
-    return MetaModel.settings(vendor.url());
-  }
-
-  private MetaDestination meta() {
-    return meta(settings());
-  }
-
-  private static MetaDestination meta(ObjectNode settings) {
-    var http = new Http(true, Duration.ofSeconds(2));
-    return new MetaDestination(MetaSettings.read(Field.root(settings)), http, () -> NOW);
-  }
-
+class MetaDestinationIT extends MetaBench {
   private static ListCall call(Person... people) {
     return Given.listCall(MetaModel.AUDIENCE, people);
   }
@@ -118,13 +77,35 @@ class MetaDestinationIT {
     var payload = vendor.calls().getFirst().json().get("payload");
     assertThat(payload.get("schema").toString())
         .isEqualTo(
-            "[\"EMAIL\",\"PHONE\",\"FN\",\"LN\",\"CT\",\"ST\",\"ZIP\",\"COUNTRY\",\"EXTERN_ID\"]");
-    assertThat(payload.at("/data/0/2").stringValue()).isEqualTo(Key.FN.hash("grace"));
+            "[\"EMAIL\",\"PHONE\",\"FN\",\"LN\",\"CT\",\"ST\",\"ZIP\",\"COUNTRY\",\"GEN\",\"DOBY\",\"DOBM\",\"DOBD\",\"EXTERN_ID\"]");
+    assertThat(payload.at("/data/0/2").stringValue()).isEqualTo(Key.hash("grace"));
     assertThat(payload.at("/data/0/4").stringValue()).isEmpty();
-    assertThat(payload.at("/data/0/6").stringValue()).isEqualTo(Key.ZIP.hash("10001"));
+    assertThat(payload.at("/data/0/6").stringValue()).isEqualTo(Key.hash("10001"));
     assertThat(meta().listTraits()).isEmpty();
     assertThat(meta(settings().put("names", true)).listTraits())
-        .contains("firstName", "familyName", "country");
+        .contains("firstName", "familyName", "country", "birthday", "gender");
+  }
+
+  @Test
+  void limitedDataUseIsSaidOfEachMemberWhereTheMarketerWantsIt() {
+    var meta = meta(settings().put("limitedDataUse", true));
+    var californian = Map.of("country", "US", "state", "CA");
+    var german = Map.of("country", "DE");
+    meta.add(
+        call(
+            Given.person(Given.EMAIL, null, californian),
+            Given.person("ada@example.com", null, german),
+            Given.person("joan@example.com")));
+    var payload = vendor.calls().getFirst().json().get("payload");
+    assertThat(payload.get("schema").toString())
+        .endsWith(
+            ",\"EXTERN_ID\",\"DATA_PROCESSING_OPTIONS\",\"DATA_PROCESSING_OPTIONS_COUNTRY\","
+                + "\"DATA_PROCESSING_OPTIONS_STATE\"]");
+    assertThat(payload.at("/data/0").toString()).endsWith(",[\"LDU\"],1,1000]");
+    assertThat(payload.at("/data/1").toString()).endsWith(",[],0,0]");
+    assertThat(payload.at("/data/2").toString()).endsWith(",[\"LDU\"],0,0]");
+    meta.remove(call(Given.person()));
+    assertThat(vendor.calls().getLast().text()).doesNotContain("DATA_PROCESSING");
   }
 
   @Test
@@ -244,58 +225,6 @@ class MetaDestinationIT {
     assertThat(meta().add(Given.listCall("../me", Given.person())))
         .hasOnlyElementsOfType(Outcome.BadRow.class);
     assertThat(vendor.calls()).isEmpty();
-  }
-
-  @Test
-  void aPurchaseIsToldUnderHashesWithItsWorthAndAnIdThatStays() {
-    assertThat(meta().purchase(Given.purchase())).isEqualTo(new Outcome.Done(null));
-    var sent = vendor.calls().getFirst();
-    assertThat(sent.json().get("data").toString())
-        .isEqualTo(
-            "[{\"event_name\":\"Purchase\",\"event_time\":1769861400,\"event_id\":\"%s\",\"action_source\":\"website\",\"event_source_url\":\"https://shop.example.com\",\"user_data\":{\"em\":[\"%s\"],\"ph\":[\"%s\"],\"external_id\":[\"%s\"]},\"custom_data\":{\"currency\":\"EUR\",\"value\":29.80,\"order_id\":\"1001\"}}]"
-                .formatted(Given.purchase().key(), GRACE, GRACES_PHONE, Given.person().profile()));
-    meta().purchase(Given.purchase());
-    assertThat(meta.purchases()).hasSize(1);
-  }
-
-  @Test
-  void aShopWhosePixelNamesTheOrderIsCountedOnce() {
-    var settings = settings().put("eventId", "order").put("testEventCode", "TEST1");
-    meta(settings).purchase(Given.purchase());
-    assertThat(meta.purchases()).containsExactly("Purchase 1001");
-    assertThat(vendor.calls().getFirst().json().get("test_event_code").stringValue())
-        .isEqualTo("TEST1");
-  }
-
-  @Test
-  void nobodysPurchaseIsToldWhoDidNotSayYes() {
-    for (var consents : List.of(Map.<Channel, Boolean>of(), Map.of(Channel.ADS, false))) {
-      var person = Given.person();
-      var silent = new Person(person.profile(), person.email(), person.phone(), Map.of(), consents);
-      assertThat(meta().purchase(bought(silent, Given.NOON)))
-          .isInstanceOf(Outcome.RefusedByConsent.class);
-    }
-    assertThat(vendor.calls()).isEmpty();
-  }
-
-  @Test
-  void aPurchaseThatIsTooOldSpoilsNoCall() {
-    var old = NOW.minus(MetaDestination.OLDEST_EVENT).minusSeconds(1);
-    assertThat(meta().purchase(bought(Given.person(), old))).isInstanceOf(Outcome.BadRow.class);
-    assertThat(vendor.calls()).isEmpty();
-  }
-
-  private static PurchaseNotice bought(Person person, Instant at) {
-    var usual = Given.purchase();
-    return new PurchaseNotice(usual.key(), person, usual.order(), usual.total(), at);
-  }
-
-  @Test
-  void purchasesAreOnlyToldWhereThereIsADataset() {
-    var settings = settings();
-    settings.remove("dataset");
-    assertThat(meta(settings).capabilities().can(Operation.PURCHASE)).isFalse();
-    assertThat(meta().capabilities().can(Operation.PURCHASE)).isTrue();
   }
 
   @ParameterizedTest

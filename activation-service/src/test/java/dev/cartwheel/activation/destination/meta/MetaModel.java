@@ -22,7 +22,23 @@ final class MetaModel {
   static final String AUDIENCE = "23840000000000001";
   private static final Pattern USERS = Pattern.compile("/v25\\.0/([0-9]+)/users");
   private static final List<String> KEYS =
-      List.of("EMAIL", "PHONE", "FN", "LN", "CT", "ST", "ZIP", "COUNTRY", "EXTERN_ID");
+      List.of(
+          "EMAIL",
+          "PHONE",
+          "FN",
+          "LN",
+          "CT",
+          "ST",
+          "ZIP",
+          "COUNTRY",
+          "GEN",
+          "DOBY",
+          "DOBM",
+          "DOBD",
+          "EXTERN_ID",
+          "DATA_PROCESSING_OPTIONS",
+          "DATA_PROCESSING_OPTIONS_COUNTRY",
+          "DATA_PROCESSING_OPTIONS_STATE");
 
   private final String broken;
 
@@ -102,10 +118,16 @@ final class MetaModel {
     for (var row : rows) {
       if (row.size() != schema.size()) return "a row does not match the schema";
       for (int i = 0; i < row.size(); i++) {
-        if (isWrong(schema.get(i).stringValue(), row.get(i).stringValue())) return "a cell";
+        if (isWrong(schema.get(i).stringValue(), row.get(i))) return "a cell";
       }
     }
     return "";
+  }
+
+  private static boolean isWrong(String key, JsonNode cell) {
+    if (key.equals("DATA_PROCESSING_OPTIONS")) return !cell.isArray();
+    if (key.startsWith("DATA_PROCESSING_OPTIONS_")) return !cell.isIntegralNumber();
+    return !cell.isString() || isWrong(key, cell.stringValue());
   }
 
   private static boolean isWrong(String key, String cell) {
@@ -114,7 +136,8 @@ final class MetaModel {
 
   private static Set<String> cells(JsonNode row) {
     var cells = new HashSet<String>();
-    for (var cell : row) if (!cell.stringValue().isEmpty()) cells.add(cell.stringValue());
+    for (var cell : row)
+      if (cell.isString() && !cell.stringValue().isEmpty()) cells.add(cell.stringValue());
     return cells;
   }
 
