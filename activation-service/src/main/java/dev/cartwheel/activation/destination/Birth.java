@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** When a shopper was born, as far as the shop told. */
@@ -34,26 +33,26 @@ public final class Birth {
   }
 
   private static Optional<LocalDate> date(String told) {
-    return matched(YEAR_FIRST, told)
-        .map(m -> date(m.group(1), m.group(2), m.group(3)))
-        .or(() -> matched(DAY_FIRST, told).map(m -> date(m.group(3), m.group(2), m.group(1))))
-        .or(() -> matched(EITHER, told).map(Birth::either))
-        .orElse(Optional.empty());
+    var yearFirst = YEAR_FIRST.matcher(told);
+    if (yearFirst.matches()) {
+      return date(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+    }
+    var dayFirst = DAY_FIRST.matcher(told);
+    if (dayFirst.matches()) return date(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
+    var either = EITHER.matcher(told);
+    return either.matches()
+        ? either(either.group(3), either.group(1), either.group(2))
+        : Optional.empty();
   }
 
   /** The United States write the month first, others the day: known where one of them is none. */
-  private static Optional<LocalDate> either(MatchResult read) {
-    var monthFirst = date(read.group(3), read.group(1), read.group(2));
-    var dayFirst = date(read.group(3), read.group(2), read.group(1));
+  private static Optional<LocalDate> either(String year, String one, String other) {
+    var monthFirst = date(year, one, other);
+    var dayFirst = date(year, other, one);
     if (monthFirst.equals(dayFirst)) return monthFirst;
     return monthFirst.isPresent() && dayFirst.isPresent()
         ? Optional.empty()
         : monthFirst.or(() -> dayFirst);
-  }
-
-  private static Optional<MatchResult> matched(Pattern pattern, String told) {
-    var matcher = pattern.matcher(told);
-    return matcher.matches() ? Optional.of(matcher.toMatchResult()) : Optional.empty();
   }
 
   private static Optional<LocalDate> date(String year, String month, String day) {

@@ -132,11 +132,9 @@ public class Meters {
         .increment((double) members);
   }
 
-  /**
-   * @param reason one of the few that the far side has
-   */
+  /** By one of the few reasons that the far side has. */
   public void leftOut(String kind, String reason, long people) {
-    registry.counter(LEFT_OUT, "kind", kind, "reason", reason).increment(people);
+    registry.counter(LEFT_OUT, "kind", kind, "reason", reason).increment((double) people);
   }
 
   public void noticed(String kind, Operation operation, Duration sincePlanned) {
