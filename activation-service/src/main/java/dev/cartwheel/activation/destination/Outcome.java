@@ -62,8 +62,8 @@ public sealed interface Outcome {
   }
 
   /**
-   * What the call names is not there: a list, a program. Calls that name it wait until it is; the
-   * destination is otherwise as it should be.
+   * What the call asks for is not to be had: a list or a program that is not there, an allowance of
+   * its own that is used up. Calls that ask for it wait until it is; everything else goes on.
    */
   record Missing(String why) implements Outcome {
     public Missing {

@@ -88,6 +88,11 @@ public abstract class VendorBench {
     return true;
   }
 
+  /** Whether a page that is shown instead of an answer can be told from one. */
+  protected boolean readsPages() {
+    return true;
+  }
+
   /** How many calls it may take to find out that nobody knows us: a token, a call, both anew. */
   protected int callsUntilRefused() {
     return 1;

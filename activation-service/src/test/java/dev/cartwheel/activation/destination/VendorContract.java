@@ -98,6 +98,18 @@ public abstract class VendorContract extends VendorBench {
         .allMatch(Outcome.Transient.class::isInstance);
   }
 
+  /** Such as a portal of some network on the way, which knows nothing of the vendor. */
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void aPageIsNoAnswerWhateverItsStatus(Operation operation) {
+    assumeTrue(readsPages(), "goes by the status");
+    var destination = able(operation);
+    vendor.saysOnly(new Says(200, Map.of("content-type", "text/html"), "\n<html>Hello</html>"));
+    assertThat(hand(destination, operation))
+        .isNotEmpty()
+        .allMatch(o -> o instanceof Outcome.Transient || o instanceof Outcome.Unknown);
+  }
+
   @ParameterizedTest
   @EnumSource(value = Trouble.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
   void whatIsLostWithTheAnswerIsUnknown(Trouble trouble) {

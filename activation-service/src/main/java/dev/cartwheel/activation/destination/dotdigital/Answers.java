@@ -29,9 +29,8 @@ final class Answers {
     // of accounts of old, which have so many calls an hour
     if (text.contains("ERROR_APIUSAGE_EXCEEDED"))
       return new Outcome.Throttled(why, answer.retryAfterOr(RESET));
-    if (text.contains("ERROR_ENROLMENT_ALLOWANCE_EXCEEDED")) {
-      return new Outcome.Transient(why, answer.retryAfterOr(RESET));
-    }
+    // of enrolments alone, of which there are few an hour: carts still have to be ended
+    if (text.contains("ERROR_ENROLMENT_ALLOWANCE_EXCEEDED")) return new Outcome.Missing(why);
     if (UNWANTED.matcher(text).find()) return new Outcome.RefusedByConsent(why);
     if (MISSING.matcher(text).find()) return new Outcome.Missing(why);
     if (text.contains("ERROR_FEATURENOTACTIVE")) return new Outcome.Misconfigured(why);

@@ -38,8 +38,13 @@ public sealed interface Reply {
     /** Fewer seconds are a span, not a date. */
     private static final long LEAST_DATE = 1_000_000_000;
 
-    /** True for 200 to 299. */
+    /** True for 200 to 299, unless it is a page: some proxy's or portal's, not the far side's. */
     public boolean isSuccess() {
+      return isTaken() && !body.stripLeading().startsWith("<");
+    }
+
+    /** True for 200 to 299, whatever the body is. */
+    public boolean isTaken() {
       return status >= 200 && status <= 299;
     }
 
@@ -90,6 +95,7 @@ public sealed interface Reply {
     public Outcome byStatus(String detail) {
       var why = "answered " + status + (detail.isBlank() ? "" : ": " + detail);
       if (isSuccess()) return new Outcome.Done(null);
+      if (isTaken()) return new Outcome.Transient(why + ": a page, and no answer", null);
       return switch (status) {
         case 401 -> new Outcome.AuthFailed(why);
         case 403, 405 -> new Outcome.Misconfigured(why);

@@ -111,7 +111,7 @@ record Answers(List<Rule> rules) {
     var text = secret.isEmpty() ? said : said.replace(secret, "***");
     var rule = rules.stream().filter(each -> each.fits(answer)).findFirst();
     if (rule.isPresent()) return of(rule.get(), answer, request, text);
-    return answer.isSuccess() ? request.done(answer) : answer.byStatus(text);
+    return answer.isTaken() ? request.done(answer) : answer.byStatus(text);
   }
 
   private static Outcome of(Rule rule, Reply.Answer answer, Request request, String text) {

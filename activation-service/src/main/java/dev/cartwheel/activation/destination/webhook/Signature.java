@@ -18,7 +18,7 @@ final class Signature {
 
   private final SecretKeySpec key;
 
-  /** Takes {@code whsec_} and Base64 of 24 to 64 bytes. */
+  /** Takes Base64 of 24 to 64 bytes, after {@code whsec_} or alone. */
   Signature(String secret) {
     var bytes = bytes(secret);
     if (bytes.length < LEAST_BYTES || bytes.length > MOST_BYTES) {
@@ -42,12 +42,11 @@ final class Signature {
   }
 
   private static byte[] bytes(String secret) {
-    if (!secret.startsWith(PREFIX))
-      throw new IllegalArgumentException("secret must begin with " + PREFIX);
+    var encoded = secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret;
     try {
-      return Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+      return Base64.getDecoder().decode(encoded);
     } catch (IllegalArgumentException noBase64) {
-      throw new IllegalArgumentException("secret must be Base64 after " + PREFIX, noBase64);
+      throw new IllegalArgumentException("secret must be Base64, after whsec_ or alone", noBase64);
     }
   }
 }

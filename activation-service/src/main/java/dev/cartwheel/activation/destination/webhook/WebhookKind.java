@@ -18,8 +18,8 @@ class WebhookKind implements DestinationKind {
               + " Standard Webhooks has it.",
           Property.web("url", "Endpoint"),
           Property.secret("secret", "Signing secret")
-              .saying("whsec_ and Base64 of 24 to 64 bytes")
-              .matching("^whsec_[A-Za-z0-9+/]+=*$"),
+              .saying("Base64 of 24 to 64 bytes, after whsec_ or alone")
+              .matching("^(whsec_)?[A-Za-z0-9+/]+=*$"),
           Property.choice(
                   "channel", "Channel whose consent counts", "email", "sms", "ads", "onsite")
               .otherwise("email")

@@ -209,7 +209,7 @@ class DotdigitalDestinationIT {
   @ParameterizedTest
   @CsvSource({
     "400,ERROR_APIUSAGE_EXCEEDED,Throttled",
-    "400,ERROR_ENROLMENT_ALLOWANCE_EXCEEDED,Transient",
+    "400,ERROR_ENROLMENT_ALLOWANCE_EXCEEDED,Missing",
     "400,ERROR_CONTACT_NOT_FOUND,BadRow",
     "400,ERROR_CONTACT_SUPPRESSED,RefusedByConsent",
     "400,ERROR_ENROLMENT_INVALID,BadRow",

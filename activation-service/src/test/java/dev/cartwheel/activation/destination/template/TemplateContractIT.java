@@ -96,6 +96,12 @@ class TemplateContractIT extends VendorContract {
     return wasThere ? Says.json(200, "{}") : Says.status(404);
   }
 
+  /** Whatever answers may do so in HTML. */
+  @Override
+  protected boolean readsPages() {
+    return false;
+  }
+
   @Override
   protected Says missing() {
     return Says.json(400, "{\"code\":\"NO_LIST\"}");

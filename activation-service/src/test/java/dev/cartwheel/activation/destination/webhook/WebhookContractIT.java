@@ -58,4 +58,9 @@ class WebhookContractIT extends VendorContract {
   protected boolean readsAnswers() {
     return false;
   }
+
+  @Override
+  protected boolean readsPages() {
+    return false;
+  }
 }
