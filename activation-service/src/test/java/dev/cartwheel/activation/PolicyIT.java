@@ -10,6 +10,7 @@ import dev.cartwheel.activation.fixture.FakeAccount;
 import dev.cartwheel.activation.fixture.TheService;
 import dev.cartwheel.embedded.BackEnds;
 import dev.cartwheel.wire.Facts.ConsentFacts;
+import dev.cartwheel.wire.ProfileChange;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -39,6 +40,7 @@ class PolicyIT {
                 "cartwheel.policy.zone", "+12:00"));
     try {
       capped(service);
+      cappedWhenMerged(service);
       leftOut(service);
       ghosts(service);
       quiet(service);
@@ -74,6 +76,31 @@ class PolicyIT {
         .isAfter(Instant.now().plus(15, ChronoUnit.HOURS));
     assertThat(held.at("/seen/consent").isMissingNode()).isTrue();
     assertThat(held.at("/seen/zone").stringValue()).isEqualTo("+12:00");
+  }
+
+  /** Whoever turns out, while their message is looked at, to be somebody who had their share. */
+  private static void cappedWhenMerged(TheService service) {
+    var account = new FakeAccount();
+    var campaign = Campaign.to(service, account.register(service, ""), patient());
+    var other = Campaign.to(service, campaign.destination(), patient());
+    var survivor = campaign.shopper();
+    service.publish(campaign.entered(survivor));
+    soon().until(() -> campaign.states(survivor), List.of("sent")::equals);
+    var absorbed = other.shopper();
+    service
+        .audience()
+        .whileAsked(
+            absorbed.profile(),
+            () -> {
+              service.publish(
+                  new ProfileChange.Merged(survivor.profile(), absorbed.profile(), now(), false));
+              soon().until(() -> other.runStates(survivor.profile()), List.of("active")::equals);
+            });
+    service.publish(other.entered(absorbed));
+    soon().until(() -> other.states(survivor), List.of("held")::equals);
+    assertThat(other.deliveries(survivor.profile()).getFirst().get("reason").stringValue())
+        .startsWith("cap of 1 email in 16h");
+    assertThat(account.calls("/message")).isEqualTo(1);
   }
 
   private static void leftOut(TheService service) {

@@ -21,6 +21,9 @@ public class Coupons {
   private static final String LOCK =
       "SELECT pg_advisory_xact_lock(hashtextextended('coupon ' || CAST(? AS text), 0))";
 
+  /** A merge may have made the run another person's since its message was taken up. */
+  private static final String OWNER = "SELECT profile_id FROM run WHERE id = ? FOR KEY SHARE";
+
   private static final String MINE =
       "SELECT code, expires_at, state FROM coupon WHERE pool_id = ? AND run_id = ?";
 
@@ -86,7 +89,8 @@ public class Coupons {
   }
 
   @Transactional
-  public Answer reserve(UUID pool, UUID run, UUID person) {
+  public Answer reserve(UUID pool, UUID run, UUID known) {
+    var person = jdbc.sql(OWNER).param(run).query(UUID.class).optional().orElse(known);
     jdbc.sql(LOCK).param(person.toString()).query((_, _) -> true).list();
     var mine =
         jdbc.sql(MINE).params(pool, run).query((row, _) -> mine(row)).optional().orElse(null);

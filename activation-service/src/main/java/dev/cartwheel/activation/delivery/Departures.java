@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,8 +26,17 @@ class Departures {
       new Why(
           Reason.HELD_OUT, "held out: it would have left, and the journey's effect is told by it");
 
-  /** Against a merge that makes the run a holdout, and nothing else: marking it goes on. */
-  private static final String HOLDOUT = "SELECT holdout FROM run WHERE id = ? FOR KEY SHARE";
+  private static final Why OVER = new Why(Reason.RUN_OVER, "the run is over");
+
+  /**
+   * Against a merge, which may make the run a holdout and another person's, and nothing else:
+   * marking it goes on.
+   */
+  private static final String RUN =
+      """
+      SELECT profile_id, holdout, state IN ('ACTIVE', 'COMPLETED') AS goes_on
+      FROM run WHERE id = ? FOR KEY SHARE
+      """;
 
   private static final String LOCK =
       "SELECT pg_advisory_xact_lock(hashtextextended(CAST(? AS text), 0))";
@@ -70,6 +80,9 @@ class Departures {
     this.lease = settings.dispatch().sendLease();
   }
 
+  /** A run as it is by now: whom it is of, and whether anything of it may leave. */
+  private record Now(UUID person, boolean holdout, boolean goesOn) {}
+
   /** What became of a message that was about to leave. */
   sealed interface Departure {
     /** It is handed to its destination now. */
@@ -93,10 +106,14 @@ class Departures {
   @Transactional
   Departure begin(Leaving leaving, SendPolicy policy, Instant now) {
     var claimed = leaving.claimed();
-    var holdout = isHoldout(claimed);
+    var run = run(claimed);
+    if (!run.goesOn()) {
+      claims.settle(claimed, DeliveryState.WITHDRAWN, OVER, leaving.seen());
+      return new Departure.Gone();
+    }
     var reach = policy.capsReach(claimed.channel());
     if (reach.isPositive()) {
-      var left = left(claimed, holdout, reach, now);
+      var left = left(claimed, run, reach, now);
       switch (policy.ruleOnCaps(leaving.handOff(), left, now)) {
         case Ruling.Held(var until, var why) -> {
           var held = claims.hold(claimed, until, why, leaving.seen());
@@ -109,23 +126,28 @@ class Departures {
         case Ruling.Allowed _ -> {}
       }
     }
-    if (holdout) return vanish(leaving) ? new Departure.Ghost() : new Departure.Gone();
+    if (run.holdout()) return vanish(leaving) ? new Departure.Ghost() : new Departure.Gone();
     return leave(leaving) ? new Departure.Leaves() : new Departure.Gone();
   }
 
-  private boolean isHoldout(Claimed claimed) {
-    return jdbc.sql(HOLDOUT)
+  private Now run(Claimed claimed) {
+    return jdbc.sql(RUN)
         .param(claimed.run().value())
-        .query(Boolean.class)
+        .query(
+            (row, _) ->
+                new Now(
+                    row.getObject("profile_id", UUID.class),
+                    row.getBoolean("holdout"),
+                    row.getBoolean("goes_on")))
         .optional()
-        .orElse(false);
+        .orElse(new Now(claimed.profile().value(), false, false));
   }
 
-  private List<Sent> left(Claimed claimed, boolean holdout, Duration reach, Instant now) {
-    jdbc.sql(LOCK).param(claimed.profile().value().toString()).query((_, _) -> true).list();
+  private List<Sent> left(Claimed claimed, Now run, Duration reach, Instant now) {
+    jdbc.sql(LOCK).param(run.person().toString()).query((_, _) -> true).list();
     return jdbc.sql(LEFT)
-        .param("person", claimed.profile().value())
-        .param("holdout", holdout)
+        .param("person", run.person())
+        .param("holdout", run.holdout())
         .param("journey", claimed.journey().value())
         .param("now", Timestamp.from(now))
         .param("reach", Claims.seconds(reach))

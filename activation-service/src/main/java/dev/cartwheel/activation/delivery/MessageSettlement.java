@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What becomes of messages after they were handed over, or given up. */
 @Component
@@ -61,6 +62,7 @@ class MessageSettlement implements Settlement, Replayable {
   }
 
   @Override
+  @Transactional
   public void settled(
       DestinationId destination, String handle, Operation operation, Polled.Ended ended) {
     switch (ended.outcome()) {

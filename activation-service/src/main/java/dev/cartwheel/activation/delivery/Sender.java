@@ -197,9 +197,7 @@ class Sender {
   }
 
   private void fail(Gate gate, Claimed claimed, Reason reason, String why) {
-    if (!claims.settle(claimed, DeliveryState.FAILED, new Why(reason, why), null)) return;
-    meters.count(Meters.FAILED, 1);
-    letters.add(
+    var letter =
         new Letters.Letter(
             claimed.id(),
             Operation.MESSAGE,
@@ -207,7 +205,11 @@ class Sender {
             claimed.profile(),
             kind(reason),
             why,
-            claimed.attempts() + 1));
+            claimed.attempts() + 1);
+    var failed = new Why(reason, why);
+    if (letters.addIf(() -> claims.settle(claimed, DeliveryState.FAILED, failed, null), letter)) {
+      meters.count(Meters.FAILED, 1);
+    }
   }
 
   /** As dead letters of all operations spell it. */

@@ -157,8 +157,10 @@ public final class Gate {
     if (!first) ordinary.release(taken);
   }
 
-  /** How many of these calls the pace allows now: they are to be made. */
+  /** How many of these calls may be made now, by what all instances know: they are to be made. */
   public int allowed(int calls) {
+    leaveAlone(gates.rows().rest(id()));
+    if (isLeftAlone()) return 0;
     var pace = capabilities().pace();
     if (pace.perSecond() == Double.POSITIVE_INFINITY) return calls;
     var granted = gates.rows().take(id(), pace, calls);

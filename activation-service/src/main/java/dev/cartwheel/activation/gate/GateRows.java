@@ -5,6 +5,7 @@ import dev.cartwheel.core.journey.DestinationId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,10 @@ class GateRows {
                   Duration.ofMillis((long) Math.ceil(row.getDouble(2))));
             });
     return rests;
+  }
+
+  Duration rest(DestinationId destination) {
+    return rests(List.of(destination)).getOrDefault(destination, Duration.ZERO);
   }
 
   /** The far side asked for that rest: nothing goes there, and afterwards less than before. */

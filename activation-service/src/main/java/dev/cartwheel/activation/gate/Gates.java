@@ -122,7 +122,7 @@ public class Gates implements SmartLifecycle {
 
   private void open(Account account) {
     var gate = new Gate(account, this, settings.concurrency());
-    gate.leaveAlone(rows.rests(List.of(account.id())).getOrDefault(account.id(), Duration.ZERO));
+    gate.leaveAlone(rows.rest(account.id()));
     var loops =
         lanes.stream()
             .filter(lane -> lane.serves(gate.destination()))

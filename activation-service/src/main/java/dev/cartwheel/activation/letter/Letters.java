@@ -6,8 +6,10 @@ import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.DestinationId;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The table of dead letters, for those who give up, and those who succeed after all. */
 @Component
@@ -56,6 +58,18 @@ public class Letters {
             letter.why(),
             letter.attempts())
         .update();
+  }
+
+  /**
+   * Adds it if that is given up indeed, both or neither: what is seen as given up can be replayed.
+   *
+   * @param givingUp false when somebody else was first
+   */
+  @Transactional
+  public boolean addIf(BooleanSupplier givingUp, Letter letter) {
+    if (!givingUp.getAsBoolean()) return false;
+    add(letter);
+    return true;
   }
 
   /** They are given up no longer. */

@@ -180,15 +180,9 @@ class Telling {
   }
 
   private void giveUp(Gate gate, Taken taken, String kind, String why) {
-    if (!rows.settle(taken, "FAILED", why, true, Duration.ZERO)) return;
-    letters.add(
+    var letter =
         new Letters.Letter(
-            taken.id(),
-            taken.operation(),
-            gate.id(),
-            taken.profile(),
-            kind,
-            why,
-            taken.attempts()));
+            taken.id(), taken.operation(), gate.id(), taken.profile(), kind, why, taken.attempts());
+    letters.addIf(() -> rows.settle(taken, "FAILED", why, true, Duration.ZERO), letter);
   }
 }

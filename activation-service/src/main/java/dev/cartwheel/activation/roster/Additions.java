@@ -93,7 +93,7 @@ class Additions {
       } else {
         var person = People.of(facts);
         switch (policy.rule(handOff(gate, member, known, facts, person), known.now())) {
-          case Ruling.Allowed _ -> ready.add(ready(member, person));
+          case Ruling.Allowed _ -> ready.add(ready(member, named(member, person)));
           case Ruling.Held(var until, var why) ->
               others.add(Settled.later(member, until, false, why.words()));
           case Ruling.Refused(var why) -> others.add(refused(member, known.now(), why));
@@ -128,6 +128,16 @@ class Additions {
     return Settled.givenUp(member, now, why.code(), why.words());
   }
 
+  /** Whoever may be there already stays there under the same names: they are taken off by these. */
+  Person named(Member member, Person person) {
+    var identity = member.identity().bytes();
+    if (!member.unsure() || identity == null) return person;
+    var known = identities.open(identity, member.id().toString(), member.profile());
+    var traits = new HashMap<>(person.traits());
+    traits.putAll(known.traits());
+    return new Person(known.profile(), known.email(), known.phone(), traits, person.consents());
+  }
+
   private static Ready ready(Member member, Person person) {
     var row = new ListCall.Row(member.key(Move.ADD), person, member.wishedAt(), member.reference());
     return new Ready(member, row);
@@ -142,7 +152,8 @@ class Additions {
       var id = each.member().id();
       var called = each.row().person().called(gate.destination().listTraits());
       sealed.put(id, new Sealed(identities.close(called, id.toString())));
-      hashes.put(id, new Sealed(identities.hash(each.row().person())));
+      hashes.put(
+          id, new Sealed(identities.hash(each.row().person(), !gate.destination().needsAddress())));
     }
     var members = ready.stream().map(Ready::member).toList();
     var begun = places.begin(members, Move.ADD, sealed, hashes);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ public class Identities {
    * @param owner row that it is kept in
    */
   public byte[] close(Person person, String owner) {
-    var json = json(person);
+    var json = json(person).put("profile", person.profile().toString());
     if (!person.traits().isEmpty()) {
       var traits = json.putObject("traits");
       person.traits().forEach(traits::put);
@@ -43,22 +44,38 @@ public class Identities {
     return vault.close(json.toString(), owner);
   }
 
-  /** Reads what {@link #close} wrote, as a person without consents. */
+  /**
+   * Reads what {@link #close} wrote, as a person without consents.
+   *
+   * @param profile who it is, where it was written without
+   */
   public Person open(byte[] identity, String owner, ProfileId profile) {
     var json = Json.mapper().readTree(vault.open(identity, owner));
     var traits = new HashMap<String, String>();
     for (var trait : json.path("traits").properties()) {
       traits.put(trait.getKey(), trait.getValue().stringValue());
     }
-    return new Person(profile, text(json.get("email")), text(json.get("phone")), traits, Map.of());
+    var known = text(json.get("profile"));
+    return new Person(
+        known == null ? profile : new ProfileId(UUID.fromString(known)),
+        text(json.get("email")),
+        text(json.get("phone")),
+        traits,
+        Map.of());
   }
 
-  /** Equal for those who are called the same; tells nothing else. */
-  byte[] hash(Person person) {
+  /**
+   * Equal for those who are called the same; tells nothing else.
+   *
+   * @param byProfile whether our own id is among what they are called
+   */
+  byte[] hash(Person person, boolean byProfile) {
+    var names = json(person);
+    if (byProfile) names.put("profile", person.profile().toString());
     try {
       var mac = Mac.getInstance(HMAC);
       mac.init(key);
-      return mac.doFinal(json(person).toString().getBytes(StandardCharsets.UTF_8));
+      return mac.doFinal(names.toString().getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JDK has HMAC-SHA256", impossible);
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Makes the calls, and keeps what came of each row. */
 @Component
@@ -36,13 +37,21 @@ class ListCalls {
   private final Places places;
   private final Pendings pendings;
   private final Letters letters;
+  private final TransactionOperations transaction;
   private final DatabaseClock clock;
   private final Meters meters;
 
-  ListCalls(Places places, Pendings pendings, Letters letters, DatabaseClock clock, Meters meters) {
+  ListCalls(
+      Places places,
+      Pendings pendings,
+      Letters letters,
+      TransactionOperations transaction,
+      DatabaseClock clock,
+      Meters meters) {
     this.places = places;
     this.pendings = pendings;
     this.letters = letters;
+    this.transaction = transaction;
     this.clock = clock;
     this.meters = meters;
   }
@@ -76,10 +85,17 @@ class ListCalls {
     }
   }
 
+  /**
+   * What is given up can be replayed, and what goes on over there is asked for: both, or neither.
+   */
   private void keep(Gate gate, Move move, List<Settled> all, Map<String, Duration> handles) {
-    places.settle(all, move);
-    handles.forEach((handle, after) -> pendings.add(gate.id(), handle, operation(move), after));
-    all.stream().filter(each -> each.gaveUp() != null).forEach(each -> bury(gate, move, each));
+    transaction.executeWithoutResult(
+        _ -> {
+          places.settle(all, move);
+          handles.forEach(
+              (handle, after) -> pendings.add(gate.id(), handle, operation(move), after));
+          all.stream().filter(each -> each.gaveUp() != null).forEach(e -> bury(gate, move, e));
+        });
     var done = all.stream().filter(each -> each.result() == Result.DONE).count();
     meters.listed(gate.account().kind(), operation(move), done);
   }

@@ -11,12 +11,12 @@ import java.util.Collection;
 final class ListLane implements Lane {
   private final Move move;
   private final ListRounds rounds;
-  private final Places places;
+  private final Abandoned abandoned;
 
-  ListLane(Move move, ListRounds rounds, Places places) {
+  ListLane(Move move, ListRounds rounds, Abandoned abandoned) {
     this.move = move;
     this.rounds = rounds;
-    this.places = places;
+    this.abandoned = abandoned;
   }
 
   @Override
@@ -36,6 +36,6 @@ final class ListLane implements Lane {
 
   @Override
   public void keep(Collection<Gate> open) {
-    if (move == Move.REMOVE) places.expire();
+    if (move == Move.REMOVE) abandoned.free();
   }
 }

@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Configuration;
 class ListLanes {
 
   @Bean
-  ListLane additionLane(ListRounds rounds, Places places) {
-    return new ListLane(Move.ADD, rounds, places);
+  ListLane additionLane(ListRounds rounds, Abandoned abandoned) {
+    return new ListLane(Move.ADD, rounds, abandoned);
   }
 
   @Bean
-  ListLane removalLane(ListRounds rounds, Places places) {
-    return new ListLane(Move.REMOVE, rounds, places);
+  ListLane removalLane(ListRounds rounds, Abandoned abandoned) {
+    return new ListLane(Move.REMOVE, rounds, abandoned);
   }
 }

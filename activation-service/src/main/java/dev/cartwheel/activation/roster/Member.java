@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param claimedAt rounded up, as for messages
  * @param wishedAt since when it is wished for as it is
  * @param identity names by which the person was put on; null before
+ * @param unsure whether the far side may have them already, under these names
+ * @param kin place of the one whom this person turned out to be, and which this is to be united
+ *     with; null when it stands for itself
  */
 record Member(
     UUID id,
@@ -31,7 +34,9 @@ record Member(
     Instant claimedAt,
     int attempts,
     Sealed identity,
-    @Nullable String reference) {
+    @Nullable String reference,
+    boolean unsure,
+    @Nullable UUID kin) {
 
   /** The same for every attempt at one wish. */
   UUID key(Move move) {

@@ -102,15 +102,6 @@ class Places {
         AND handle IS NULL
       """;
 
-  /** Whoever fell silent while a call was under way: it may have arrived. */
-  private static final String EXPIRE =
-      """
-      UPDATE list_member SET claim = NULL, lease_until = NULL,
-        applied = CASE WHEN begun THEN 'UNSURE' ELSE applied END, begun = false,
-        reason = 'taken up, and then not heard of', next_at = clock_timestamp()
-      WHERE claim IS NOT NULL AND lease_until < statement_timestamp()
-      """;
-
   private final JdbcClient client;
   private final JdbcTemplate jdbc;
   private final ActivationSettings.Dispatch settings;
@@ -212,10 +203,6 @@ class Places {
         .update();
   }
 
-  int expire() {
-    return client.sql(EXPIRE).update();
-  }
-
   private List<Member> lock(List<Member> members) {
     var ordered = members.stream().sorted(Comparator.comparing(Member::id)).toList();
     client
@@ -280,6 +267,8 @@ class Places {
         row.getTimestamp("claimed_at").toInstant(),
         row.getInt("attempts"),
         new Sealed(row.getBytes("identity")),
-        row.getString("reference"));
+        row.getString("reference"),
+        row.getString("applied").equals("UNSURE"),
+        row.getObject("kin", UUID.class));
   }
 }

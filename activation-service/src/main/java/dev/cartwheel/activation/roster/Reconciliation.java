@@ -53,6 +53,15 @@ class Reconciliation {
         AND claim IS NULL
       """;
 
+  /** In the order in which everybody locks several. */
+  private static final String LOCK =
+      """
+      SELECT count(*) FROM (
+        SELECT id FROM list_member
+        WHERE destination_id = :destination AND (CAST(:list AS text) IS NULL OR list = :list)
+        ORDER BY id FOR UPDATE) AS locked
+      """;
+
   private final JdbcClient jdbc;
 
   Reconciliation(JdbcClient jdbc) {
@@ -98,6 +107,11 @@ class Reconciliation {
    */
   @Transactional
   Counts reconcile(DestinationId destination, String list, double mostRemoved) {
+    jdbc.sql(LOCK)
+        .param("destination", destination.value())
+        .param("list", list.isEmpty() ? null : list)
+        .query(Long.class)
+        .single();
     var counts = count(destination, list);
     if (counts.removed() > FEW && counts.removed() > mostRemoved * counts.placed()) {
       throw Problem.of(

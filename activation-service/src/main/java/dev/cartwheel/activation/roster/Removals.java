@@ -14,14 +14,19 @@ import org.springframework.stereotype.Component;
 @Component
 class Removals {
   private final Places places;
+  private final Roster roster;
   private final Identities identities;
 
-  Removals(Places places, Identities identities) {
+  Removals(Places places, Roster roster, Identities identities) {
     this.places = places;
+    this.roster = roster;
     this.identities = identities;
   }
 
-  List<Ready> prepare(List<Member> members) {
+  List<Ready> prepare(List<Member> taken) {
+    var members = taken.stream().filter(member -> member.kin() == null).toList();
+    unite(taken.stream().filter(member -> member.kin() != null).toList());
+    if (members.isEmpty()) return List.of();
     var begun = places.begin(members, Move.REMOVE, Map.of(), Map.of());
     places.settle(
         members.stream()
@@ -30,6 +35,17 @@ class Removals {
             .toList(),
         Move.REMOVE);
     return members.stream().filter(m -> begun.contains(m.id())).map(this::ready).toList();
+  }
+
+  /** They may go by the names of somebody who is to stay on the list. */
+  private void unite(List<Member> left) {
+    if (left.isEmpty()) return;
+    places.settle(
+        left.stream()
+            .map(member -> Settled.later(member, member.claimedAt(), false, "is somebody else"))
+            .toList(),
+        Move.REMOVE);
+    left.forEach(roster::uniteAgain);
   }
 
   private Ready ready(Member member) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The table of list members, as far as journeys change it; all within the caller's transaction. A
@@ -27,7 +28,7 @@ public class Roster {
       ON CONFLICT (destination_id, list, profile_id) DO UPDATE SET
         holders = array_append(array_remove(list_member.holders, excluded.holders[1]), excluded.holders[1]),
         journey_id = excluded.journey_id, trigger_audience = excluded.trigger_audience,
-        triggered_at = excluded.triggered_at, gave_up = NULL, attempts = 0,
+        triggered_at = excluded.triggered_at, gave_up = NULL, attempts = 0, kin = NULL,
         wished_at = CASE WHEN list_member.wanted THEN list_member.wished_at ELSE clock_timestamp() END,
         next_at = clock_timestamp()
       """;
@@ -40,6 +41,16 @@ public class Roster {
       UPDATE list_member SET holders = %s, gave_up = NULL, attempts = 0,
         wished_at = clock_timestamp(), next_at = clock_timestamp()
       WHERE wanted AND profile_id = ANY(:people) AND %s
+      """;
+
+  /** An addition is tested against the wish of somebody who still has it: the latest one. */
+  private static final String INHERIT =
+      """
+      UPDATE list_member SET journey_id = run.journey_id, trigger_audience = run.trigger_audience,
+        triggered_at = run.entered_at
+      FROM run
+      WHERE list_member.profile_id = ANY(?) AND wanted AND run.id = holders[cardinality(holders)]
+        AND (run.journey_id, run.entered_at) IS DISTINCT FROM (list_member.journey_id, triggered_at)
       """;
 
   private static final String FORGET =
@@ -82,11 +93,13 @@ public class Roster {
     client
         .sql(
             LET_GO.formatted(
-                "ARRAY(SELECT unnest(holders) EXCEPT SELECT unnest(CAST(:runs AS uuid[])))",
+                "ARRAY(SELECT holder FROM unnest(holders) WITH ORDINALITY AS held(holder, place)"
+                    + " WHERE holder <> ALL(CAST(:runs AS uuid[])) ORDER BY place)",
                 "holders && CAST(:runs AS uuid[])"))
         .param("people", ids(people))
         .param("runs", runs.stream().map(RunId::value).toArray(UUID[]::new))
         .update();
+    client.sql(INHERIT).param(ids(people)).update();
     forget(people);
   }
 
@@ -111,6 +124,22 @@ public class Roster {
     lock(List.of(new ProfileId(survivor), new ProfileId(absorbed)));
     for (var step : Merging.STEPS) {
       client.sql(step).param("survivor", survivor).param("absorbed", absorbed).update();
+    }
+  }
+
+  /** Does so again for one that a call was under way for, or for the other. */
+  @Transactional
+  void uniteAgain(Member left) {
+    var kin =
+        client
+            .sql("SELECT profile_id FROM list_member WHERE id = ?")
+            .param(left.kin())
+            .query(UUID.class)
+            .optional();
+    if (kin.isPresent() && !kin.get().equals(left.profile().value())) {
+      moveTo(kin.get(), left.profile().value());
+    } else {
+      client.sql("UPDATE list_member SET kin = NULL WHERE id = ?").param(left.id()).update();
     }
   }
 

@@ -74,6 +74,34 @@ class CouponsIT {
         .isEqualTo(codes.iterator().next().substring(9));
   }
 
+  /** Between the claim of the message and its leaving. */
+  @Test
+  void aCodeBelongsToWhomThePersonTurnedOutToBeAndIsRevokedByWhatTheyBuy() {
+    var pool = pool("{\"name\":\"Merged\"}", "MERGED-1\n");
+    var campaign =
+        Campaign.ofMail(
+            service,
+            """
+            [{"type":"send","key":"one","destination":"DESTINATION","subject":"One","coupon":{"pool":"%s"}}]"""
+                .formatted(pool));
+    var absorbed = campaign.shopper();
+    var survivor = UUID.randomUUID();
+    service
+        .audience()
+        .whileAsked(
+            absorbed.profile(),
+            () -> {
+              service.publish(new ProfileChange.Merged(survivor, absorbed.profile(), now(), false));
+              soon().until(() -> campaign.runStates(survivor), List.of("active")::equals);
+            });
+    service.publish(campaign.entered(absorbed));
+    soon().until(() -> service.mailbox().to(absorbed.email()).size() == 1);
+    service.publish(
+        new ProfileChange.Purchased(
+            survivor, now().plusSeconds(1), false, "shop", "o-merged", "9.00", "EUR"));
+    soon().until(() -> count(pool, "revoked"), n -> n == 1);
+  }
+
   @Test
   void whoeverHadACouponLatelyGetsNoneAndTheMailGoesWithoutOrNotAtAll() {
     var pool = pool("{\"name\":\"Once\"}", codes(5));

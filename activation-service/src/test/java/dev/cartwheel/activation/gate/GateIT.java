@@ -161,6 +161,26 @@ class GateIT {
   }
 
   @Test
+  void noInstanceMakesACallThatAnotherWasToldToLeaveNorDoesOneThatIsStartedAnew() {
+    var running = gate();
+    assertThat(running.allowed(5)).isEqualTo(5);
+    gate().heard(List.of(new Outcome.Throttled("answered 429", Duration.ofSeconds(90))));
+    assertThat(running.isShut()).isFalse();
+    assertThat(running.allowed(5)).isZero();
+    assertThat(running.isShut()).isTrue();
+    farSide.pace = new Pace(1_000, 1_000);
+    passInTheTable(Duration.ofSeconds(60));
+    var started = gate();
+    assertThat(started.allowed(5)).isZero();
+    assertThat(started.closedFor()).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(32));
+
+    passInTheTable(Duration.ofSeconds(32)); // those who wait together do not come back together
+    pass(Duration.ofSeconds(92));
+    assertThat(running.allowed(5)).isEqualTo(5);
+    assertThat(started.allowed(5)).isEqualTo(5);
+  }
+
+  @Test
   void whatWasAllowedGoesUnlessTheFarSideAsksToBeLeftAlone() {
     farSide.pace = new Pace(1, 2);
     var gate = gate();

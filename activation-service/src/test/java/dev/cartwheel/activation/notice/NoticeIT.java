@@ -11,6 +11,7 @@ import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
 import dev.cartwheel.activation.fixture.TheService;
 import dev.cartwheel.wire.ProfileChange.ConsentChanged;
+import dev.cartwheel.wire.ProfileChange.Entered;
 import dev.cartwheel.wire.ProfileChange.Erased;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +83,35 @@ class NoticeIT {
         .filter(call -> call.path().equals("/exit"))
         .map(call -> call.json().get("reason").stringValue())
         .toList();
+  }
+
+  @Test
+  void aDestinationHearsThatAJourneyNearerToAPurchaseTookThePersonOver() {
+    var destination = account.register(service, "");
+    var steps = "[%s,%s]".formatted(FakeAccount.STEPS.get("add"), FakeAccount.STEPS.get("send"));
+    var cart = owning("cart", Campaign.to(service, destination, steps));
+    var wait = "[{\"type\":\"wait\",\"for\":\"1h\"}]";
+    var checkout = owning("checkout", Campaign.to(service, destination, wait));
+    var shopper = cart.shopper();
+    service.publish(cart.entered(shopper));
+    soon().until(() -> cart.states(shopper), List.of("sent")::equals);
+    soon().until(() -> account.members().size() == 1);
+
+    service.publish(new Entered(shopper.profile(), checkout.audience(), now(), false));
+    soon().until(() -> exits(account), List.of("SUPERSEDED")::equals);
+    soon().until(() -> account.members().isEmpty());
+    assertThat(cart.runStates(shopper.profile())).containsExactly("superseded");
+    assertThat(account.told(shopper.email())).contains("exit " + shopper.email());
+    assertThat(checkout.runStates(shopper.profile())).containsExactly("active");
+  }
+
+  private Campaign owning(String intent, Campaign campaign) {
+    var path = "/api/journeys/" + campaign.journey();
+    var journey = service.json("GET", path, "").toString();
+    var owning = journey.replace("\"holdout\":0", "\"intent\":\"" + intent + "\",\"holdout\":0");
+    assertThat(owning).isNotEqualTo(journey);
+    service.json("PUT", path, owning);
+    return campaign;
   }
 
   @Test
