@@ -56,7 +56,7 @@ final class Mapping {
     this.event = event;
     this.arrival = arrival;
     this.properties = event.child("properties");
-    this.who = Who.in(event, findings);
+    this.who = Who.in(event, arrival.source().country(), findings);
     this.id = id();
     this.occurredAt = new Moment(event, arrival, findings).occurredAt();
     this.goods = new Goods(properties, arrival.source().currency(), findings);

@@ -7,6 +7,11 @@ public enum Note {
   /** An e-mail address that is none was left out. */
   BAD_EMAIL,
   /**
+   * A telephone number that is none was left out, or one that does not say which country it is of
+   * where nobody else does.
+   */
+  BAD_PHONE,
+  /**
    * A user id or anonymous id that names nobody ({@code null}, {@code undefined}, {@code 0}) was
    * left out.
    */

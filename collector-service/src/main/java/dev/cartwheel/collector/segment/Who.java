@@ -1,5 +1,6 @@
 package dev.cartwheel.collector.segment;
 
+import dev.cartwheel.collector.phone.Phones;
 import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.IdentifierKind;
 import java.util.ArrayList;
@@ -40,13 +41,19 @@ final class Who {
     this.findings = findings;
   }
 
-  /** All identifiers of an event, the strongest first; a fault when there is none. */
-  static List<Identifier> in(Fields event, Findings findings) {
+  /**
+   * All identifiers of an event, the strongest first; a fault when there is none.
+   *
+   * @param country of the shop; null while nobody says
+   */
+  static List<Identifier> in(Fields event, @Nullable String country, Findings findings) {
     var who = new Who(event, findings);
     who.name(IdentifierKind.USER_ID, event.text("userId"));
     who.email(event.child("traits").text("email"));
     who.email(event.child("context").child("traits").text("email"));
     who.email(event.child("properties").text("email"));
+    who.phone(event.child("traits"), country);
+    who.phone(event.child("context").child("traits"), country);
     who.name(IdentifierKind.ANONYMOUS_ID, event.text("anonymousId"));
     if ("alias".equals(event.text("type"))) {
       who.name(IdentifierKind.ANONYMOUS_ID, event.text("previousId"));
@@ -57,7 +64,9 @@ final class Who {
   private List<Identifier> all() {
     if (identifiers.isEmpty()) {
       throw new Fault(
-          Reason.MISSING_IDENTITY, event.pointer(), "userId, anonymousId or an e-mail address");
+          Reason.MISSING_IDENTITY,
+          event.pointer(),
+          "userId, anonymousId, an e-mail address or a phone number");
     }
     return identifiers.size() == 1 ? identifiers : identifiers.stream().distinct().toList();
   }
@@ -69,6 +78,19 @@ final class Who {
     } else {
       identifiers.add(new Identifier(kind, value));
     }
+  }
+
+  /** Only the first number, and only one that there is. */
+  private void phone(Fields traits, @Nullable String country) {
+    var number = traits.text("phone");
+    if (number == null || identifiers.stream().anyMatch(i -> i.kind() == IdentifierKind.PHONE))
+      return;
+    var home = traits.child("address").text("country", "countryCode", "country_code");
+    var told = home != null ? home : traits.text("country", "countryCode", "country_code");
+    Phones.e164(number, told, country)
+        .ifPresentOrElse(
+            e164 -> identifiers.add(new Identifier(IdentifierKind.PHONE, e164)),
+            () -> findings.note(Note.BAD_PHONE));
   }
 
   /** Only the first address: two on one event are the shopper's and somebody else's. */

@@ -4,6 +4,7 @@ import dev.cartwheel.core.commerce.StoreId;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *     the same store tell of orders
  * @param enabled false once the shop has taken us off: nothing of it is taken any more but what
  *     concerns data we keep
- * @param options what one platform alone needs, by name; each adapter documents its own
+ * @param options {@code country}, the shop's, as two letters of ISO 3166; and what one platform
+ *     alone needs, by name: each adapter documents its own
  */
 public record Source(
     String id,
@@ -43,6 +45,10 @@ public record Source(
     boolean countsOrders,
     boolean enabled,
     Map<String, String> options) {
+  /** The option that every kind has: the shop's country. */
+  public static final String COUNTRY = "country";
+
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
   private static final int MOST_AT_ONCE = 2;
   private static final int MOST_NAMES = 1_000;
 
@@ -63,6 +69,11 @@ public record Source(
     atMost("secrets", secrets.size(), kind.isWebhook() ? MOST_AT_ONCE : 0);
     atMost("origins", origins.size(), MOST_NAMES);
     atMost("event names", eventNames.size(), MOST_NAMES);
+    var country = options.get(COUNTRY);
+    if (country != null && !COUNTRIES.contains(country)) {
+      throw new IllegalArgumentException(
+          "options.country must be two letters of ISO 3166 such as DE, was '" + country + "'");
+    }
     if (kind.hasWriteKey() && keys.isEmpty()) {
       throw new IllegalArgumentException("write keys: a " + kind.word() + " needs at least one");
     }
@@ -86,6 +97,11 @@ public record Source(
         false,
         true,
         Map.of());
+  }
+
+  /** The shop's country, for numbers that do not say theirs; null while nobody says. */
+  public @Nullable String country() {
+    return options.get(COUNTRY);
   }
 
   /** Whether a page of this origin may send; a request without an origin is no page. */

@@ -52,7 +52,8 @@ public record SourceSettings(@DefaultValue List<One> sources) {
    * @param requestsPerSecondPerAddress more are told to wait, an instance
    * @param countsOrders whether an order that a browser tells of is a purchase even where webhooks
    *     of the same store tell of orders
-   * @param options of the platform's adapter
+   * @param options {@code country}, the shop's, two letters of ISO 3166, for phone numbers that do
+   *     not say theirs; and those of the platform's adapter
    */
   public record One(
       @Nullable String id,

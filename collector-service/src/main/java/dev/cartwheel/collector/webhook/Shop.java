@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of one source, as far as understanding its webhooks needs them.
@@ -44,6 +45,11 @@ public record Shop(
       throw new IllegalArgumentException(
           "at most 2 secrets are active at once, were " + secrets.size());
     }
+  }
+
+  /** Where its numbers are of that do not say it; null while nobody says. */
+  public @Nullable String country() {
+    return options.get("country");
   }
 
   public String option(String name, String otherwise) {

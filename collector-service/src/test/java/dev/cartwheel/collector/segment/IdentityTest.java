@@ -8,6 +8,7 @@ import dev.cartwheel.core.event.ShopperEvent.Custom;
 import dev.cartwheel.core.event.ShopperEvent.Identified;
 import dev.cartwheel.core.event.ShopperEvent.PageViewed;
 import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.identity.IdentifierKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,5 +162,30 @@ class IdentityTest {
     assertThat(custom.name()).isEqualTo("X");
     assertThat(custom.properties()).isEqualTo(Map.of("a", "b\uFFFDc", "e", "\uD83D\uDE00"));
     assertThat(custom.envelope().identifiers()).containsExactly(Identifier.ofVisitor("v1"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'traits':{'phone':'+49 30 901820'}",
+        "'context':{'traits':{'phone':'030 901820','country':'DE'}}",
+        "'traits':{'phone':'030/901820','address':{'country':'Germany'}}",
+        "'traits':{'phone':'030 901820','address':{'country':'DE'},'country':'US'}"
+      })
+  void aNumberIsKnownByItsCountryOrThePersons(String place) {
+    var event = Shop.one(Call.IDENTIFY, "{%s}".formatted(place)).event();
+    assertThat(event.envelope().identifiers())
+        .containsExactly(new Identifier(IdentifierKind.PHONE, "+4930901820"));
+  }
+
+  @Test
+  void aNumberOfNoCountryIsTheShopsOrNone() {
+    var json = "{'userId':'u1','traits':{'phone':'030 901820'}}";
+    var unknown = Shop.one(Call.IDENTIFY, json);
+    assertThat(unknown.event().envelope().identifiers()).containsExactly(Identifier.ofUser("u1"));
+    assertThat(unknown.notes()).contains(Note.BAD_PHONE);
+    var sorted = Shop.sorted(Call.IDENTIFY, json, Shop.in("DE"), Peer.UNKNOWN);
+    assertThat(sorted.accepted().getFirst().event().envelope().identifiers())
+        .contains(new Identifier(IdentifierKind.PHONE, "+4930901820"));
   }
 }

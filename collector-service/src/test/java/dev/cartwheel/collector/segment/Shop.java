@@ -8,6 +8,9 @@ import dev.cartwheel.core.event.ShopperEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** A shop in euros that receives everything at one instant. */
 final class Shop {
@@ -18,6 +21,25 @@ final class Shop {
           "tag", STORE, Kind.TAG, new WriteKey("wk-for-tests"), Currency.getInstance("EUR"));
 
   private Shop() {}
+
+  /** The same shop, in a country. */
+  static Source in(String country) {
+    return new Source(
+        SOURCE.id(),
+        STORE,
+        Kind.TAG,
+        SOURCE.keys(),
+        List.of(),
+        null,
+        SOURCE.currency(),
+        SOURCE.zone(),
+        Set.of(),
+        Set.of(),
+        SOURCE.quota(),
+        false,
+        true,
+        Map.of("country", country));
+  }
 
   /** An event of visitor {@code v1}, single quotes for double ones. */
   static ShopperEvent track(String event, String properties) {

@@ -100,6 +100,7 @@ class SourceSettingsTest {
     "zone, Mars, 'zone must be an IANA time zone such as Europe/Berlin, was ''Mars'''",
     "events-per-second, 0, 'events per second must be 1 to 10000000, was 0'",
     "secrets, abc, 'secrets: at most 0 for this kind of source, were 1'",
+    "options.country, Germany, 'options.country must be two letters of ISO 3166 such as DE, was ''Germany'''",
     "currency, Euro, 'currency must be an ISO 4217 code such as EUR, was ''Euro'''"
   })
   void eachFaultNamesItsSetting(String key, String value, String message) {

@@ -24,7 +24,7 @@ record Customers(Telling telling, Errand errand) {
         .people()
         .customer(customer.id("id"))
         .email(customer.text("email"))
-        .phone(customer.text("phone"));
+        .phone(customer.text("phone"), null);
     var modified = Times.in(customer, ZoneOffset.UTC, "date_modified");
     var at = modified == null ? errand.at() : modified;
     var traits = Traits.named(customer.words("first_name"), customer.words("last_name"));

@@ -124,7 +124,7 @@ record Orders(Telling telling, Errand errand) {
         .cart(cart)
         .customer(body.id("customer_id"))
         .email(billing.text("email"))
-        .phone(billing.text("phone"));
+        .phone(billing.text("phone"), billing.text("country_iso2", "country"));
   }
 
   private void flag(Fields body) {

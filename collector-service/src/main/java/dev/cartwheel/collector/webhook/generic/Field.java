@@ -15,6 +15,8 @@ enum Field {
   LINES("lines"),
   EMAIL("email"),
   PHONE("phone"),
+  /** Of the person, for numbers that do not say which country they are of. */
+  COUNTRY("country"),
   USER("user"),
   CUSTOMER("customer"),
   VISITOR("visitor"),

@@ -39,8 +39,8 @@ record Mapping(
         "fields": {
           "at": "/timestamp", "cart": "/data/cart", "checkout": "/data/checkout", "order": "/data/order",
           "refund": "/data/refund", "total": "/data/total", "currency": "/data/currency", "lines": "/data/lines",
-          "email": "/data/email", "phone": "/data/phone", "user": "/data/user", "customer": "/data/customer",
-          "visitor": "/data/visitor", "firstName": "/data/firstName", "lastName": "/data/lastName",
+          "email": "/data/email", "phone": "/data/phone", "country": "/data/country", "user": "/data/user",
+          "customer": "/data/customer", "visitor": "/data/visitor", "firstName": "/data/firstName", "lastName": "/data/lastName",
           "test": "/data/test", "draft": "/data/draft", "staff": "/data/staff",
           "channel": "/data/channel", "granted": "/data/granted"
         },

@@ -105,7 +105,11 @@ record Reading(Telling telling, Subject subject) {
 
   private void name(@Nullable OrderId order, @Nullable CartId cart) {
     var people =
-        telling.people().user(text(Field.USER)).email(text(Field.EMAIL)).phone(text(Field.PHONE));
+        telling
+            .people()
+            .user(text(Field.USER))
+            .email(text(Field.EMAIL))
+            .phone(text(Field.PHONE), text(Field.COUNTRY));
     people.customer(subject.get(Field.CUSTOMER).id()).visitor(text(Field.VISITOR));
     people.cart(cart).checkout(Tokens.plain(text(Field.CHECKOUT)));
     if (order != null) people.order(order);

@@ -1,6 +1,7 @@
 package dev.cartwheel.collector.webhook.payload;
 
 import dev.cartwheel.collector.bot.Robots;
+import dev.cartwheel.collector.phone.Phones;
 import dev.cartwheel.collector.webhook.Shop;
 import dev.cartwheel.core.commerce.CartId;
 import dev.cartwheel.core.commerce.OrderId;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * store:order:number} for what joins an order's later life (a refund names nothing but the order).
  */
 public final class People {
-  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
-
   /** Leaves room for the store in front of it. */
   private static final int LONGEST = 390;
 
@@ -43,11 +41,16 @@ public final class People {
           "unknown");
 
   private final StoreId store;
+  private final @Nullable String country;
   private final TreeSet<Identifier> identifiers = new TreeSet<>();
   private boolean hasAddress;
 
-  People(StoreId store) {
+  /**
+   * @param country of the shop; null while nobody says
+   */
+  People(StoreId store, @Nullable String country) {
     this.store = store;
+    this.country = country;
   }
 
   /** The first of them that is an address: two on one event may be two people's. */
@@ -58,10 +61,16 @@ public final class People {
     return this;
   }
 
-  /** Only numbers that say which country they are of; nothing is guessed. */
-  public People phone(@Nullable String number) {
-    var digits = number == null ? "" : number.replaceAll("[ ()./-]", "");
-    if (E164.matcher(digits).matches()) add(IdentifierKind.PHONE, digits);
+  /**
+   * A number that there is, in whichever way it is written.
+   *
+   * @param told country of the person, as the platform tells it, for numbers that do not say; null
+   *     when it does not, and the shop's is taken
+   */
+  public People phone(@Nullable String number, @Nullable String told) {
+    if (number != null) {
+      Phones.e164(number, told, country).ifPresent(e164 -> add(IdentifierKind.PHONE, e164));
+    }
     return this;
   }
 

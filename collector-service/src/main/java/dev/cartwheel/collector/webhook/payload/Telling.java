@@ -49,7 +49,7 @@ public final class Telling {
     this.shop = shop;
     this.mark = mark;
     this.receivedAt = receivedAt;
-    this.people = new People(shop.store());
+    this.people = new People(shop.store(), shop.country());
   }
 
   /** Of a whole delivery, under the source's own event id. */

@@ -38,7 +38,7 @@ record Compliance(Telling telling) {
   private List<OrderId> named(Fields body, String name) {
     var customer = body.child("customer");
     var people = telling.people().customer(customer.id("id"));
-    people.email(customer.text("email")).phone(customer.text("phone"));
+    people.email(customer.text("email")).phone(customer.text("phone"), null);
     var orders = new ArrayList<OrderId>();
     for (var number : body.child(name).node()) {
       if (number.isValueNode()) orders.add(telling.order(number.asString(), body));

@@ -13,7 +13,9 @@ record Customers(Telling telling, Stamps stamps) {
 
   Outcome read(Fields body) {
     var people = telling.people().customer(body.id("id"));
-    people.email(body.text("email")).phone(body.text("phone"));
+    people
+        .email(body.text("email"))
+        .phone(body.text("phone"), Names.country(body.child("default_address")));
     var traits = Traits.named(body.words("first_name"), body.words("last_name"));
     telling.tell(new Identified(telling.envelope(stamps.updated()), traits));
     new Consents(telling, stamps).ofCustomer(body, null);
@@ -22,7 +24,7 @@ record Customers(Telling telling, Stamps stamps) {
 
   Outcome consent(Fields body) {
     var people = telling.people().customer(body.id("customer_id"));
-    people.email(body.text("email_address", "email")).phone(body.text("phone"));
+    people.email(body.text("email_address", "email")).phone(body.text("phone"), null);
     new Consents(telling, stamps).ofCustomer(body, stamps.triggered());
     return telling.outcomeOr("no state of consent");
   }

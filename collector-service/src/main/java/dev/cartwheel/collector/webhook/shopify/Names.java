@@ -13,8 +13,15 @@ final class Names {
   static void read(Fields body, People people) {
     var customer = body.child("customer");
     people.email(body.text("email"), body.text("contact_email"), customer.text("email"));
-    people.phone(body.text("phone")).phone(customer.text("phone")).customer(customer.id("id"));
+    people
+        .phone(body.text("phone"), country(body.child("billing_address")))
+        .phone(customer.text("phone"), country(customer.child("default_address")))
+        .customer(customer.id("id"));
     people.visitor(visitor(body));
+  }
+
+  static @Nullable String country(Fields address) {
+    return address.text("country_code", "country");
   }
 
   private static @Nullable String visitor(Fields body) {

@@ -11,6 +11,7 @@ import dev.cartwheel.core.event.ShopperEvent.Identified;
 record Customers(Telling telling) {
 
   Outcome read(Fields body) {
+    var billing = body.child("billing");
     var role = body.word("role");
     if (!role.isEmpty() && !role.equals("customer") && !role.equals("subscriber")) {
       return new Outcome.Ignored("an account of staff");
@@ -18,8 +19,8 @@ record Customers(Telling telling) {
     telling
         .people()
         .customer(body.id("id"))
-        .email(body.text("email"), body.child("billing").text("email"))
-        .phone(body.child("billing").text("phone"))
+        .email(body.text("email"), billing.text("email"))
+        .phone(billing.text("phone"), billing.text("country"))
         .visitor(People.visitorIn(body.children("meta_data"), "key", "value"));
     var traits = Traits.named(body.words("first_name"), body.words("last_name"));
     var modified = new OrderTimes(body, telling.shop().zone()).modified();

@@ -107,7 +107,7 @@ record Orders(Telling telling) {
         .people()
         .order(order)
         .email(billing.text("email"))
-        .phone(billing.text("phone"))
+        .phone(billing.text("phone"), billing.text("country"))
         .customer(body.id("customer_id"))
         .visitor(visitor(body));
   }

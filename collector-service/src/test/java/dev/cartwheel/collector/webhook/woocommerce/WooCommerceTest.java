@@ -108,6 +108,14 @@ class WooCommerceTest extends WebhookSourceContract {
   }
 
   @Test
+  void aNumberOfTheCountryIsKnownByTheAddress() {
+    var american = "202-555-0143\",\"country\":\"US";
+    var body = older().replace("+49 (171) 123-4567", american);
+    assertThat(only(CheckoutStarted.class, outcomeOf(body)).envelope().identifiers())
+        .contains(new Identifier(IdentifierKind.PHONE, "+12025550143"));
+  }
+
+  @Test
   void pendingAndFailedOrdersAreNotBought() {
     for (var status : List.of("pending", "failed", "wc-pending")) {
       assertThat(events(outcomeOf(order(status, "10:00:00", ""))))
