@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Outcome {
 
+  /** Of a call that was to be followed by the one that matters: that one certainly was not made. */
+  default Outcome beforehand() {
+    return this instanceof Unknown(var why) ? new Transient(why, null) : this;
+  }
+
   /**
    * It arrived.
    *

@@ -95,7 +95,7 @@ public class Gates implements SmartLifecycle {
   private void follow() {
     var now =
         destinations.open().stream().collect(Collectors.toMap(Account::id, Function.identity()));
-    open.keySet().stream().filter(id -> !now.containsKey(id)).toList().forEach(this::shut);
+    open.keySet().stream().filter(id -> !now.containsKey(id)).toList().forEach(this::drop);
     now.values().forEach(this::follow);
   }
 
@@ -106,10 +106,7 @@ public class Gates implements SmartLifecycle {
       known.gate().use(account);
       return;
     }
-    if (known != null) {
-      shut(account.id());
-      absences.forget(account.id());
-    }
+    if (known != null) drop(account.id());
     open(account);
   }
 
@@ -141,6 +138,11 @@ public class Gates implements SmartLifecycle {
       LOG.warn("{} for {} wait: {}", lane.name(), gate.id(), cause(trouble));
       return settings.poll();
     }
+  }
+
+  private void drop(DestinationId id) {
+    shut(id);
+    absences.forget(id);
   }
 
   private void shut(DestinationId id) {

@@ -167,7 +167,7 @@ class ListCalls {
       case Outcome.BadRow(var why) -> Settled.givenUp(member, now, "BadRow", why);
       case Outcome.RefusedByConsent(var why) -> refused(move, member, now, why);
       case Outcome.AuthFailed(var why) -> closed(member, now, why);
-      case Outcome.Missing(var why) -> absent(gate, member, why, now);
+      case Outcome.Missing(var why) -> absent(gate, move, member, why, now);
       case Outcome.Misconfigured(var why) -> closed(member, now, why);
       case Outcome.Closed(var why) -> closed(member, now, why);
       case Outcome.Unknown(var why) -> unsure(gate, move, member, why, now);
@@ -182,9 +182,15 @@ class ListCalls {
     return Settled.later(member, now.plus(WHILE_CLOSED), false, why);
   }
 
-  private static Settled absent(Gate gate, Member member, String why, Instant now) {
-    var rest = gate.absences().restOf(Named.list(member.list()));
-    return Settled.later(member, now.plus(rest), false, why);
+  private static Settled absent(Gate gate, Move move, Member member, String why, Instant now) {
+    var next = now.plus(gate.absences().restOf(Named.list(member.list())));
+    return isTooLate(move, member, next)
+        ? Settled.givenUp(member, now, "Expired", "gave up: " + why)
+        : Settled.later(member, next, false, why);
+  }
+
+  private static boolean isTooLate(Move move, Member member, Instant next) {
+    return move == Move.ADD && next.isAfter(member.wishedAt().plus(Additions.BUDGET));
   }
 
   /** Whoever must not be kept on a list over there is not on it. */
@@ -197,7 +203,7 @@ class ListCalls {
   private static Settled again(
       Move move, Member member, String why, @Nullable Duration asked, Instant now) {
     var next = now.plus(backoff(member, asked));
-    if (move == Move.ADD && next.isAfter(member.wishedAt().plus(Additions.BUDGET))) {
+    if (isTooLate(move, member, next)) {
       return Settled.givenUp(member, now, "Expired", "gave up: " + why);
     }
     return Settled.later(member, next, true, why);

@@ -88,6 +88,11 @@ public abstract class VendorBench {
     return true;
   }
 
+  /** Whether other calls come before the one that is the message: those may be made again. */
+  protected boolean preparesMessages() {
+    return false;
+  }
+
   /** Whether a page that is shown instead of an answer can be told from one. */
   protected boolean readsPages() {
     return true;

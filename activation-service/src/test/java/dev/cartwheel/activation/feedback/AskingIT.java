@@ -27,6 +27,7 @@ class AskingIT {
   private static final String PATH = "/v2/contacts/suppressed-since/";
 
   private final TheService service = TheService.shared();
+  private final Books books = new Books(service);
   private final FakeVendor vendor = new FakeVendor();
 
   /** As Dotdigital lists them, in whatever order. */
@@ -82,16 +83,17 @@ class AskingIT {
         Stream.generate(() -> listed("stranger@example.net", "Unsubscribed")).limit(230).toList());
     suppressed.add(listed(shopper.email().toUpperCase(), "Unsubscribed"));
     askAgain();
-    soon().until(() -> suppressed(shopper), List.of("unsubscribed at the destination")::equals);
-    assertThat(responses(shopper)).containsExactly("UNSUBSCRIBED Dotdigital: Unsubscribed");
+    soon()
+        .until(() -> books.suppressed(shopper), List.of("unsubscribed at the destination")::equals);
+    assertThat(books.responses(shopper)).containsExactly("UNSUBSCRIBED Dotdigital: Unsubscribed");
     assertThat(asked()).as("three pages").isEqualTo(4);
 
     forget(shopper); // welcome again, by a word that came later
     askAgain();
     soon().until(() -> asked() == 7);
     soon().until(() -> trouble().isEmpty() && isDone());
-    assertThat(suppressed(shopper)).as("what is told again changes nothing").isEmpty();
-    assertThat(responses(shopper)).hasSize(1);
+    assertThat(books.suppressed(shopper)).as("what is told again changes nothing").isEmpty();
+    assertThat(books.responses(shopper)).hasSize(1);
   }
 
   @Test
@@ -107,7 +109,7 @@ class AskingIT {
     refusal = Says.status(200);
     suppressed.add(listed(shopper.email(), "HardBounced"));
     askAgain();
-    soon().until(() -> suppressed(shopper), List.of("mail came back")::equals);
+    soon().until(() -> books.suppressed(shopper), List.of("mail came back")::equals);
     soon().until(() -> trouble().isEmpty());
   }
 
@@ -186,23 +188,5 @@ class AskingIT {
         .sql("DELETE FROM suppression WHERE profile_id = ?")
         .param(shopper.profile())
         .update();
-  }
-
-  private List<String> suppressed(Shopper shopper) {
-    return service
-        .jdbc()
-        .sql("SELECT reason FROM suppression WHERE profile_id = ?")
-        .param(shopper.profile())
-        .query(String.class)
-        .list();
-  }
-
-  private List<String> responses(Shopper shopper) {
-    return service
-        .jdbc()
-        .sql("SELECT kind || ' ' || why FROM response WHERE profile_id = ?")
-        .param(shopper.profile())
-        .query(String.class)
-        .list();
   }
 }

@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 class FeedbackIT {
   private final TheService service = TheService.shared();
+  private final Books books = new Books(service);
   private final Campaign campaign = Campaign.ofOneMail(service);
   private final JsonNode told =
       service.json("GET", "/api/destinations/" + campaign.destination() + "/feedback", "");
@@ -43,8 +44,8 @@ class FeedbackIT {
     for (int i = 0; i < 2; i++) {
       assertThat(post(mail, "message/rfc822").body()).isEqualTo("{\"reports\":1,\"known\":1}");
     }
-    assertThat(responses(shopper)).containsExactly("BOUNCED returned: 5.1.1");
-    assertThat(suppressed(shopper)).containsExactly("mail came back");
+    assertThat(books.responses(shopper)).containsExactly("BOUNCED returned: 5.1.1");
+    assertThat(books.suppressed(shopper)).containsExactly("mail came back");
     var again = Campaign.ofOneMail(service);
     var same = new Shopper(shopper.profile(), shopper.email(), now());
     service.audience().put(again.facts(same, null));
@@ -59,8 +60,8 @@ class FeedbackIT {
         LanguagesTest.returned("4.2.2", "failed")
             .replace(LanguagesTest.DELIVERY.toString(), delivery(shopper).toString()),
         "message/rfc822");
-    assertThat(responses(shopper)).containsExactly("BOUNCED for now: returned: 4.2.2");
-    assertThat(suppressed(shopper)).isEmpty();
+    assertThat(books.responses(shopper)).containsExactly("BOUNCED for now: returned: 4.2.2");
+    assertThat(books.suppressed(shopper)).isEmpty();
   }
 
   @Test
@@ -70,8 +71,8 @@ class FeedbackIT {
     var form =
         "type=unsubscribe&fired_at=2026-01-31 12:00:00&data[action]=unsub&data[email]=" + email;
     assertThat(post(form, "application/x-www-form-urlencoded").statusCode()).isEqualTo(200);
-    assertThat(responses(shopper)).containsExactly("UNSUBSCRIBED Mailchimp: unknown");
-    assertThat(suppressed(shopper)).containsExactly("unsubscribed at the destination");
+    assertThat(books.responses(shopper)).containsExactly("UNSUBSCRIBED Mailchimp: unknown");
+    assertThat(books.suppressed(shopper)).containsExactly("unsubscribed at the destination");
   }
 
   @Test
@@ -82,8 +83,8 @@ class FeedbackIT {
             .formatted(UUID.randomUUID(), shopper.email());
     assertThat(signed(body, Instant.now()).statusCode()).isEqualTo(200);
     assertThat(signed(body, Instant.now()).statusCode()).isEqualTo(200);
-    assertThat(responses(shopper)).containsExactly("COMPLAINED told by the destination");
-    assertThat(suppressed(shopper)).containsExactly("complained");
+    assertThat(books.responses(shopper)).containsExactly("COMPLAINED told by the destination");
+    assertThat(books.suppressed(shopper)).containsExactly("complained");
   }
 
   @Test
@@ -100,8 +101,8 @@ class FeedbackIT {
     assertThat(service.call("POST", forged, body, "Authorization", "none").statusCode())
         .isEqualTo(404);
     assertThat(service.call("GET", path, "", "Authorization", "none").statusCode()).isEqualTo(204);
-    assertThat(responses(shopper)).isEmpty();
-    assertThat(suppressed(shopper)).isEmpty();
+    assertThat(books.responses(shopper)).isEmpty();
+    assertThat(books.suppressed(shopper)).isEmpty();
   }
 
   @Test
@@ -119,12 +120,12 @@ class FeedbackIT {
     assertThat(klaviyo(body, now.plusHours(1), "01HOOK").statusCode()).isEqualTo(401);
     assertThat(post(body, "application/json", "Klaviyo-Webhook-Id", "01HOOK").statusCode())
         .isEqualTo(401);
-    assertThat(responses(shopper)).isEmpty();
+    assertThat(books.responses(shopper)).isEmpty();
     assertThat(klaviyo(body, now, "01HOOK").body()).isEqualTo("{\"reports\":1,\"known\":1}");
     assertThat(klaviyo(body, now, "01HOOK").statusCode()).isEqualTo(200);
-    assertThat(responses(shopper))
+    assertThat(books.responses(shopper))
         .containsExactly("COMPLAINED Klaviyo: event:klaviyo.marked_email_as_spam");
-    assertThat(suppressed(shopper)).containsExactly("complained");
+    assertThat(books.suppressed(shopper)).containsExactly("complained");
   }
 
   /** Signed as Klaviyo documents it: hex, over the body and then the time. */
@@ -226,23 +227,5 @@ class FeedbackIT {
 
   private UUID delivery(Shopper shopper) {
     return Campaign.id(campaign.deliveries(shopper.profile()).getFirst());
-  }
-
-  private List<String> responses(Shopper shopper) {
-    return service
-        .jdbc()
-        .sql("SELECT kind || ' ' || why FROM response WHERE profile_id = ?")
-        .param(shopper.profile())
-        .query(String.class)
-        .list();
-  }
-
-  private List<String> suppressed(Shopper shopper) {
-    return service
-        .jdbc()
-        .sql("SELECT reason FROM suppression WHERE profile_id = ?")
-        .param(shopper.profile())
-        .query(String.class)
-        .list();
   }
 }

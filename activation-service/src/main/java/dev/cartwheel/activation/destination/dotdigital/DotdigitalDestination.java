@@ -78,14 +78,14 @@ final class DotdigitalDestination implements Destination {
       return new Outcome.BadRow("there is no open cart");
     }
     var contact = upsert(email, Bodies.contact(email, message.person()), true);
-    if (!(contact instanceof Outcome.Done(var id)) || id == null) return contact;
+    if (!(contact instanceof Outcome.Done(var id)) || id == null) return contact.beforehand();
     var basket = message.basket();
     if (basket != null) {
       var cart = put(email, Bodies.pending(message, basket));
       var kept = cart.outcome(Answers::of);
-      if (!(kept instanceof Outcome.Done)) return kept;
+      if (settings.program().isEmpty()) return kept;
+      if (!(kept instanceof Outcome.Done)) return kept.beforehand();
     }
-    if (settings.program().isEmpty()) return new Outcome.Done(null);
     var enrolment = Bodies.enrolment(settings.program().get(), Integer.parseInt(id));
     return call("POST", "/v2/programs/enrolments", enrolment).outcome(Answers::enrolment);
   }

@@ -80,12 +80,13 @@ final class MailchimpDestination implements Destination {
     var basket = message.basket();
     var cart = basket == null || lines.isEmpty() ? null : Bodies.cartId(basket.id());
     var member = Bodies.member(email, message.person());
-    var outcome =
+    var prepared =
         until(
             () -> Client.wanted(client.call("PUT", putMember(email), member)),
             () -> cart == null ? DONE : keep(email, message, lines, cart),
-            () -> running(email, true),
-            () -> trigger(email));
+            () -> running(email, true));
+    if (settings.trigger().isPresent()) prepared = prepared.beforehand();
+    var outcome = prepared instanceof Outcome.Done ? trigger(email) : prepared;
     return outcome instanceof Outcome.Done ? new Outcome.Done(cart) : outcome;
   }
 

@@ -1,0 +1,1 @@
+ALTER TABLE feedback_cursor ADD FOREIGN KEY (destination_id) REFERENCES destination ON DELETE CASCADE;
