@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +127,24 @@ public abstract class VendorContract extends VendorBench {
                       || (operation == MESSAGE
                           && preparesMessages()
                           && outcome instanceof Outcome.Transient));
+    }
+  }
+
+  @Test
+  void onlyTheLastCallOfAMessageIsOneThatCannotBeMadeAgain() {
+    assumeTrue(preparesMessages(), "makes one call");
+    var calls = new AtomicInteger();
+    destination().send(Given.message()); // makes known whatever has to be known
+    var before = vendor.calls().size();
+    destination().send(Given.message());
+    var all = vendor.calls().size() - before;
+    vendor.makes(() -> calls.incrementAndGet() == all ? Trouble.CUT : Trouble.NONE);
+    assertThat(destination().send(Given.message())).isInstanceOf(Outcome.Unknown.class);
+    for (int lost = 1; lost < all; lost++) {
+      var cut = lost;
+      calls.set(0);
+      vendor.makes(() -> calls.incrementAndGet() == cut ? Trouble.CUT : Trouble.NONE);
+      assertThat(destination().send(Given.message())).isInstanceOf(Outcome.Transient.class);
     }
   }
 

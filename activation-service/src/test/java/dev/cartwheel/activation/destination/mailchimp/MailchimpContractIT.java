@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwheel.activation.destination.DestinationKind;
 import dev.cartwheel.activation.destination.Given;
-import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.VendorContract;
 import dev.cartwheel.activation.destination.http.Http;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Seen;
-import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Mailchimp with carts, a journey and tags. */
@@ -91,22 +87,5 @@ class MailchimpContractIT extends VendorContract {
   @Override
   protected boolean preparesMessages() {
     return true;
-  }
-
-  @Test
-  void onlyTheLastCallIsOneThatCannotBeMadeAgain() {
-    var calls = new AtomicInteger();
-    destination().send(Given.message()); // makes known whatever has to be known
-    var before = vendor.calls().size();
-    destination().send(Given.message());
-    var all = vendor.calls().size() - before;
-    vendor.makes(() -> calls.incrementAndGet() == all ? Trouble.CUT : Trouble.NONE);
-    assertThat(destination().send(Given.message())).isInstanceOf(Outcome.Unknown.class);
-    for (int lost = 1; lost < all; lost++) {
-      var cut = lost;
-      calls.set(0);
-      vendor.makes(() -> calls.incrementAndGet() == cut ? Trouble.CUT : Trouble.NONE);
-      assertThat(destination().send(Given.message())).isInstanceOf(Outcome.Transient.class);
-    }
   }
 }
