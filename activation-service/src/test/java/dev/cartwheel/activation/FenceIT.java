@@ -5,6 +5,7 @@ import static dev.cartwheel.activation.fixture.Campaign.purchased;
 import static dev.cartwheel.activation.fixture.Campaign.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cartwheel.activation.fixture.AudienceStandIn.Reach;
 import dev.cartwheel.activation.fixture.Campaign;
 import dev.cartwheel.activation.fixture.Campaign.Shopper;
 import dev.cartwheel.activation.fixture.TheService;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,38 @@ class FenceIT {
     var delivery = campaign.deliveries(shopper.profile()).getFirst();
     assertThat(Instant.parse(delivery.at("/seen/appliedThrough").stringValue()))
         .isAfterOrEqualTo(Instant.parse(delivery.at("/seen/claimedAt").stringValue()));
+  }
+
+  /** Its database's clock is fast: by the clock the facts reach beyond the claim. */
+  @Test
+  void aFastClockDoesNotLetPassWhatIsNotComplete() {
+    var shopper = campaign.shopper();
+    var asked = new AtomicInteger();
+    service
+        .audience()
+        .reaches(
+            shopper.profile(),
+            usual -> {
+              var complete = asked.incrementAndGet() >= 3;
+              if (complete) service.audience().put(campaign.facts(shopper, now()));
+              return new Reach(usual.through().plusSeconds(60), complete);
+            });
+    service.publish(campaign.entered(shopper));
+
+    soon().until(() -> campaign.states(shopper), List.of("refused")::equals);
+    assertThat(service.mailbox().to(shopper.email())).isEmpty();
+    assertThat(service.audience().askedAfter(shopper.profile())).hasSize(2);
+    assertThat(Set.copyOf(service.audience().askedAfter(shopper.profile()))).hasSize(1);
+  }
+
+  @Test
+  void aSlowClockDoesNotHoldWhatIsComplete() {
+    var shopper = campaign.shopper();
+    service
+        .audience()
+        .reaches(shopper.profile(), usual -> new Reach(usual.through().minusSeconds(60), true));
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
   }
 
   @Test

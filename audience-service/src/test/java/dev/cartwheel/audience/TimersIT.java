@@ -94,10 +94,48 @@ class TimersIT {
     assertThat(facts).contains("\"total\":\"20.00\"").contains("\"unknown\":[]");
   }
 
+  @Test
+  void factsAreCompleteOnceTheyHoldWhatHadBeenAcceptedWhenFirstAskedHoweverMuchComesAfter() {
+    var who = Story.ofSomebody();
+    shop.send(who.adds("shirt", "20.00", Story.now()));
+    await().until(() -> api.visitor(who.name()).isPresent());
+    pause();
+    shop.send(who.adds("mug", "5.00", Story.now()));
+    var first = Json.mapper().readTree(facts(who));
+    assertThat(first.get("complete").asBoolean()).isFalse();
+    assertThat(first.get("accepted").get("ends").size()).isEqualTo(2);
+    container().resume();
+    await()
+        .until(
+            () ->
+                Json.mapper()
+                    .readTree(facts(who, "\"accepted\":" + first.get("accepted") + ","))
+                    .get("complete")
+                    .asBoolean());
+    assertThat(facts(who)).contains("25.00");
+  }
+
+  @Test
+  void positionsOfAnotherTopicAreNotGoneBy() {
+    var who = Story.ofSomebody();
+    shop.send(who.adds("shirt", "20.00", Story.now()));
+    await().until(() -> api.visitor(who.name()).isPresent());
+    var other = "\"accepted\":{\"topic\":\"other\",\"ends\":{\"0\":0}},";
+    var answer = Json.mapper().readTree(facts(who, other));
+    assertThat(answer.get("accepted").get("topic").asString()).isNotEqualTo("other");
+    assertThat(answer.get("accepted").get("ends").size()).isEqualTo(2);
+  }
+
   private static String facts(Story who) {
+    return facts(who, "");
+  }
+
+  private static String facts(Story who, String accepted) {
     var profile = api.visitor(who.name()).map(found -> found.get("id").asString());
     var ids = profile.orElse(UUID.randomUUID().toString());
-    return api.post("/api/profiles/facts", "{\"profiles\":[\"" + ids + "\"]}").raw().body();
+    return api.post("/api/profiles/facts", "{" + accepted + "\"profiles\":[\"" + ids + "\"]}")
+        .raw()
+        .body();
   }
 
   private static Instant appliedThrough(String facts) {

@@ -28,7 +28,18 @@ public class AudienceFacts {
 
   /** Facts of at most {@link Facts.Request#MOST} people; throws {@link Unavailable}. */
   public Facts.Answer ask(Collection<ProfileId> people) {
-    var request = new Facts.Request(people.stream().map(ProfileId::value).distinct().toList());
+    return ask(people, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param accepted what is to be in them, as an earlier answer had it; null for all that is
+   *     accepted by now
+   */
+  Facts.Answer ask(Collection<ProfileId> people, Facts.@Nullable Accepted accepted) {
+    var ids = people.stream().map(ProfileId::value).distinct().toList();
+    var request = new Facts.Request(ids, accepted);
     try {
       var answer = client.post("/api/profiles/facts", Json.mapper().valueToTree(request));
       return Json.mapper().treeToValue(answer, Facts.Answer.class);

@@ -12,11 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What stands between taking something up and handing it over: facts that reach at least up to the
  * claim. Whoever bought before that is known to have bought.
+ *
+ * <p>No clock is trusted for that. The question comes after the claim, and the facts are complete
+ * once they hold what had been accepted by the time of the question. Several machines' clocks (the
+ * broker's, two databases') would have to agree to tell it by instants.
  */
 @Component
 public class Fence {
@@ -33,7 +38,8 @@ public class Fence {
   /**
    * What the facts say to a batch.
    *
-   * @param appliedThrough every event accepted before this is in them
+   * @param appliedThrough every event accepted before this is in them, by the clock of the claim:
+   *     at or after it if they are complete, and before it if they are not
    * @param byPerson by the id that was asked for; those who are nobody any more are missing
    */
   public record Known(Instant appliedThrough, Map<UUID, Facts> byPerson, Instant now) {}
@@ -48,22 +54,35 @@ public class Fence {
     var all = people.stream().distinct().toList();
     var byPerson = new HashMap<UUID, Facts>();
     var through = Instant.MAX;
+    Facts.Accepted accepted = null;
     for (int from = 0; from < all.size(); from += Facts.Request.MOST) {
       var some = all.subList(from, Math.min(all.size(), from + Facts.Request.MOST));
-      var answer = reaching(some, claimedAt);
+      var answer = complete(some, accepted);
+      accepted = answer.accepted();
       answer.profiles().forEach(each -> byPerson.put(each.asked(), each));
-      if (answer.appliedThrough().isBefore(through)) through = answer.appliedThrough();
+      through = earlier(through, reach(answer, claimedAt));
     }
     return new Known(through, byPerson, clock.now());
   }
 
-  private Facts.Answer reaching(List<ProfileId> people, Instant claimedAt)
+  private Facts.Answer complete(List<ProfileId> people, Facts.@Nullable Accepted accepted)
       throws InterruptedException {
     var giveUp = System.nanoTime() + wait.toNanos();
-    while (true) {
-      var answer = facts.ask(people);
-      if (!answer.appliedThrough().isBefore(claimedAt) || System.nanoTime() > giveUp) return answer;
+    var answer = facts.ask(people, accepted);
+    while (!answer.complete() && System.nanoTime() < giveUp) {
       Thread.sleep(SendPolicy.DEFAULT.askAgain());
+      answer = facts.ask(people, answer.accepted());
     }
+    return answer;
+  }
+
+  private static Instant reach(Facts.Answer answer, Instant claimedAt) {
+    var told = answer.appliedThrough();
+    if (answer.complete()) return told.isBefore(claimedAt) ? claimedAt : told;
+    return earlier(told, claimedAt.minusMillis(1));
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

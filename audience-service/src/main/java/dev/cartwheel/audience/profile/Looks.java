@@ -3,6 +3,7 @@ package dev.cartwheel.audience.profile;
 import dev.cartwheel.audience.backtest.Pasts;
 import dev.cartwheel.audience.rulebook.Rulebook;
 import dev.cartwheel.audience.shopper.ShopperStore;
+import dev.cartwheel.audience.time.Sight;
 import dev.cartwheel.audience.time.WatermarkKeeper;
 import dev.cartwheel.core.audience.Audiences;
 import dev.cartwheel.core.audience.Judge;
@@ -14,6 +15,7 @@ import dev.cartwheel.core.propensity.ColdStart;
 import dev.cartwheel.core.propensity.Model;
 import dev.cartwheel.core.simulate.Simulation;
 import dev.cartwheel.runtime.problem.Problem;
+import dev.cartwheel.wire.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -48,11 +51,16 @@ class Looks {
    * A look at some profiles.
    *
    * @param at every event that was accepted before this instant is in
+   * @param seen the same, by positions in the topic; null for a look at the past
    * @param profiles by the id that was asked for, which is another one where it was merged away
    * @param behind those of them that are stored as judged by former audiences
    */
   record Look(
-      Instant at, Audiences audiences, Map<ProfileId, Profile> profiles, Set<ProfileId> behind) {
+      Instant at,
+      @Nullable Sight seen,
+      Audiences audiences,
+      Map<ProfileId, Profile> profiles,
+      Set<ProfileId> behind) {
     /** What propensity is told by. */
     Model model() {
       return audiences.yardstick().foresight() instanceof Model model ? model : ColdStart.MODEL;
@@ -79,7 +87,7 @@ class Looks {
   Look then(ProfileId asked, Instant instant) {
     var audiences = rulebook.glance().audiences();
     var known = store.find(List.of(asked)).get(asked);
-    if (known == null) return new Look(instant, audiences, Map.of(), Set.of());
+    if (known == null) return new Look(instant, null, audiences, Map.of(), Set.of());
     var simulation = new Simulation(Audiences.none());
     past(known.id()).stream()
         .filter(event -> !event.envelope().at().isAfter(instant))
@@ -87,12 +95,26 @@ class Looks {
         .forEach(simulation::accept);
     var profiles = new HashMap<ProfileId, Profile>();
     simulation.profiles().stream().max(LAST_SEEN).ifPresent(one -> profiles.put(asked, one));
-    return new Look(instant, audiences, profiles, Set.of());
+    return new Look(instant, null, audiences, profiles, Set.of());
   }
 
-  /** The watermark comes first: what is read after it holds everything before it. */
   Look at(Collection<ProfileId> ids) {
-    var watermark = watermark();
+    return at(ids, null);
+  }
+
+  /**
+   * The watermark comes first: what is read after it holds everything before it.
+   *
+   * @param accepted what is asked after, as an earlier look had it; null for what is accepted by
+   *     now
+   */
+  Look at(Collection<ProfileId> ids, Facts.@Nullable Accepted accepted) {
+    var seen = keeper.seen(accepted);
+    var watermark = seen.watermark();
+    if (watermark == null) {
+      throw Problem.unavailable(
+          "it is not known yet how far events are applied", Duration.ofSeconds(1));
+    }
     var audiences = rulebook.glance().audiences();
     var judge = new Judge(audiences);
     var judged = new HashMap<ProfileId, Profile>();
@@ -104,7 +126,7 @@ class Looks {
               if (profile.judged().revision() != audiences.revision()) behind.add(id);
               judged.put(id, judge.reconsider(profile, watermark).profile());
             });
-    return new Look(watermark, audiences, judged, behind);
+    return new Look(watermark, seen, audiences, judged, behind);
   }
 
   private List<ShopperEvent> past(ProfileId id) {
@@ -114,14 +136,5 @@ class Looks {
 
   Optional<ProfileId> find(Identifier name) {
     return store.find(name).map(Profile::id);
-  }
-
-  private Instant watermark() {
-    return keeper
-        .refreshed()
-        .orElseThrow(
-            () ->
-                Problem.unavailable(
-                    "it is not known yet how far events are applied", Duration.ofSeconds(1)));
   }
 }

@@ -107,10 +107,11 @@ class ProfileController {
   @PostMapping("/facts")
   @Operation(
       summary =
-          "What a message is tested against, for up to 500 profiles; appliedThrough is the fence")
+          "What a message is tested against, for up to 500 profiles; complete says whether"
+              + " everything is in that had been accepted by the time of the question")
   Facts.Answer facts(@RequestBody Facts.Request request) {
     var asked = request.profiles().stream().distinct().map(ProfileId::new).toList();
-    var look = looks.at(asked);
+    var look = looks.at(asked, request.accepted());
     var facts = new ArrayList<Facts>();
     var unknown = new ArrayList<UUID>();
     for (var id : asked) {
@@ -118,7 +119,13 @@ class ProfileController {
       if (profile == null) unknown.add(id.value());
       else facts.add(FactsOf.facts(id, profile, look.at()));
     }
-    return new Facts.Answer(look.at(), facts, unknown);
+    var seen = look.seen();
+    return new Facts.Answer(
+        look.at(),
+        seen == null ? null : seen.accepted(),
+        seen != null && seen.complete(),
+        facts,
+        unknown);
   }
 
   private static Profile found(Looks.Look look, ProfileId asked) {

@@ -41,6 +41,11 @@ record Watermark(
     return ends.isEmpty() ? Optional.empty() : Optional.of(lowest);
   }
 
+  /** Whether everything before these offsets is applied, by partition. */
+  boolean reaches(Map<Integer, Long> offsets) {
+    return offsets.entrySet().stream().allMatch(end -> reaches(end.getKey(), end.getValue()));
+  }
+
   /** Partition by partition, in their order. */
   List<Lag> lags() {
     return ends.entrySet().stream()
@@ -59,10 +64,14 @@ record Watermark(
     return new Lag(partition, null, end, empty.contains(partition) ? 0 : end, null);
   }
 
-  private Optional<Instant> reached(int partition, long end) {
+  private boolean reaches(int partition, long end) {
     var done = applied.get(partition);
-    if (empty.contains(partition) || (done != null && done.nextOffset() >= end))
-      return Optional.of(asked);
-    return Optional.ofNullable(done).map(last -> Instant.ofEpochMilli(last.appended() - 1));
+    return end == 0 || empty.contains(partition) || (done != null && done.nextOffset() >= end);
+  }
+
+  private Optional<Instant> reached(int partition, long end) {
+    if (reaches(partition, end)) return Optional.of(asked);
+    return Optional.ofNullable(applied.get(partition))
+        .map(last -> Instant.ofEpochMilli(last.appended() - 1));
   }
 }

@@ -4,6 +4,7 @@ import dev.cartwheel.audience.meter.MeterNames;
 import dev.cartwheel.audience.stream.PartitionProgress;
 import dev.cartwheel.audience.topic.ShopperTopic;
 import dev.cartwheel.audience.topic.Unreachable;
+import dev.cartwheel.wire.Facts;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -61,11 +62,32 @@ public class WatermarkKeeper {
    * provided that it began after they asked.
    */
   public Optional<Instant> refreshed() {
+    var _ = looked();
+    return known();
+  }
+
+  /** A look that began after this was called; null if it found nothing out. */
+  private @Nullable Watermark looked() {
     var seen = looks.get();
     synchronized (this) {
       if (looks.get() == seen) look();
+      return isReachable ? latest : null;
     }
-    return known();
+  }
+
+  /**
+   * Looks again, and tells whether everything is applied that was accepted before, or by now.
+   *
+   * @param before as an earlier look found it; null for by now
+   */
+  public Sight seen(Facts.@Nullable Accepted before) {
+    var found = looked();
+    if (found == null) return new Sight(watermark, before, false);
+    var wanted = before;
+    if (wanted == null || !wanted.topic().equals(topic.id())) {
+      wanted = new Facts.Accepted(topic.id(), found.ends());
+    }
+    return new Sight(watermark, wanted, found.reaches(wanted.ends()));
   }
 
   private double age() {

@@ -67,7 +67,7 @@ class ExplanationViewTest {
     var audiences = new Audiences(List.of(audience), 1);
     var blank = Profile.blank(new ProfileId(UUID.randomUUID()), NOW);
     var profile = new Judge(audiences).reconsider(blank, event).profile();
-    var look = new Looks.Look(NOW, audiences, Map.of(profile.id(), profile), Set.of());
+    var look = new Looks.Look(NOW, null, audiences, Map.of(profile.id(), profile), Set.of());
     return ExplanationView.of(profile, audience, look, behind).neverConsidered();
   }
 }

@@ -39,6 +39,16 @@ class WatermarkTest {
   }
 
   @Test
+  void itReachesWhatWasAcceptedOnceAllOfThatIsAppliedWhateverTheClocksSay() {
+    var applied = Map.of(0, new Applied(10, EARLIER), 1, new Applied(7, EARLIER));
+    var look = new Watermark(ASKED, Map.of(0, 12L, 1, 9L, 2, 5L, 3, 0L), applied, Set.of(2));
+    assertThat(look.reaches(Map.of(0, 10L, 1, 7L, 2, 5L, 3, 0L))).isTrue();
+    assertThat(look.reaches(Map.of(0, 11L, 1, 7L))).isFalse();
+    assertThat(look.reaches(Map.of(4, 1L))).isFalse();
+    assertThat(look.reaches(look.ends())).isFalse();
+  }
+
+  @Test
   void lagIsToldPartitionByPartition() {
     var look =
         new Watermark(ASKED, Map.of(1, 9L, 0, 12L), Map.of(0, new Applied(10, EARLIER)), Set.of());

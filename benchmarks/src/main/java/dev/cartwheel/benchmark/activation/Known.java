@@ -70,7 +70,7 @@ final class Known implements AutoCloseable {
                       Stream.ofNullable(people.get(profile)).map(person -> facts(profile, person)))
               .toList();
       var unknown = asked.profiles().stream().filter(id -> !people.containsKey(id)).toList();
-      var body = Json.mapper().writeValueAsBytes(new Facts.Answer(now, known, unknown));
+      var body = Json.mapper().writeValueAsBytes(new Facts.Answer(now, null, true, known, unknown));
       exchange.getResponseHeaders().set("content-type", "application/json");
       exchange.sendResponseHeaders(200, body.length);
       exchange.getResponseBody().write(body);

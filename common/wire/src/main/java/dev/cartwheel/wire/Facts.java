@@ -3,6 +3,7 @@ package dev.cartwheel.wire;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +53,26 @@ public record Facts(
   /** What was said about a channel, when, and the evidence: a form, a link, a platform's field. */
   public record ConsentFacts(boolean granted, Instant since, String evidence) {}
 
-  /** Asks for at most {@link #MOST} profiles at once. */
-  public record Request(List<UUID> profiles) {
+  /**
+   * What had been accepted at some moment: a fence that needs no clock, and so none that is right.
+   *
+   * @param topic which one its offsets are of
+   * @param ends the offset after the last record, by partition
+   */
+  public record Accepted(String topic, Map<Integer, Long> ends) {
+    public Accepted {
+      Objects.requireNonNull(topic, "topic");
+      ends = Map.copyOf(ends);
+    }
+  }
+
+  /**
+   * Asks for at most {@link #MOST} profiles at once.
+   *
+   * @param accepted as a former answer had it, to hear whether the facts hold at least that by now;
+   *     null to ask for everything that is accepted by the time of this question
+   */
+  public record Request(List<UUID> profiles, @Nullable Accepted accepted) {
     public static final int MOST = 500;
 
     public Request {
@@ -68,11 +87,20 @@ public record Facts(
   /**
    * The answer.
    *
-   * @param appliedThrough every event accepted before this instant is in the facts
+   * @param appliedThrough every event accepted before this instant is in the facts, as far as the
+   *     clocks of the broker and of the database agree
+   * @param accepted what was asked for, or what had been accepted when the question came; null when
+   *     Kafka could not be asked
+   * @param complete whether all of that is in the facts
    * @param profiles those found, in no particular order
    * @param unknown ids that are nobody (any more)
    */
-  public record Answer(Instant appliedThrough, List<Facts> profiles, List<UUID> unknown) {}
+  public record Answer(
+      Instant appliedThrough,
+      @Nullable Accepted accepted,
+      boolean complete,
+      List<Facts> profiles,
+      List<UUID> unknown) {}
 
   /** An open cart; {@code totals} by currency, in major units as text. */
   public record CartFacts(
