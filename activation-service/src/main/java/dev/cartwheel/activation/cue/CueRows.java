@@ -30,7 +30,7 @@ class CueRows {
   private static final String DUE =
       """
       SELECT cue.*, run.holdout FROM cue JOIN run ON run.id = cue.run_id
-      WHERE cue.state = 'WAITS' AND cue.next_at <= clock_timestamp()
+      WHERE cue.state = 'WAITS' AND cue.next_at <= statement_timestamp()
       ORDER BY cue.next_at LIMIT ?
       """;
 

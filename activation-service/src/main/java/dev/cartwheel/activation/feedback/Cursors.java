@@ -22,7 +22,7 @@ class Cursors {
   private static final String TAKE =
       """
       UPDATE feedback_cursor SET next_at = clock_timestamp() + make_interval(secs => ?)
-      WHERE destination_id = ? AND next_at <= clock_timestamp()
+      WHERE destination_id = ? AND next_at <= statement_timestamp()
       RETURNING since, clock_timestamp() AS now
       """;
 
