@@ -67,8 +67,13 @@ public class Coupons {
           AND delivery.state IN ('PLANNED', 'HELD', 'CLAIMED', 'SENDING', 'SENT', 'UNKNOWN'))
       """;
 
+  /** Of runs from before the purchase, also if the code was reserved while it came in. */
   private static final String BOUGHT =
-      "UPDATE coupon SET state = 'REVOKED' WHERE profile_id = ? AND reserved_at <= ? AND (state = 'SENT' OR state = 'RESERVED' AND "
+      """
+      UPDATE coupon SET state = 'REVOKED' WHERE profile_id = :person
+        AND coalesce((SELECT entered_at FROM run WHERE run.id = run_id), reserved_at) <= :at
+        AND (state = 'SENT' OR state = 'RESERVED' AND
+      """
           + LEFT
           + ")";
 
@@ -143,7 +148,7 @@ public class Coupons {
 
   /** Somebody bought: what they were sent before is to be of no use any more. */
   public void bought(UUID person, Instant at) {
-    jdbc.sql(BOUGHT).params(person, Timestamp.from(at)).update();
+    jdbc.sql(BOUGHT).param("person", person).param("at", Timestamp.from(at)).update();
   }
 
   public void moveTo(UUID survivor, UUID absorbed) {

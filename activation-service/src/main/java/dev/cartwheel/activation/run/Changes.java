@@ -96,7 +96,6 @@ class Changes {
         case Purchased purchased -> {
           if (!purchased.backfill()) {
             toBuyers += deliveries.sentAfter(person.value(), purchased.at(), known(purchased));
-            coupons.bought(person.value(), purchased.at());
             bought.add(new Bought(person, purchased));
           }
           if (purchase(batch, person, purchased)) purchases.add(known(purchased));
@@ -108,9 +107,18 @@ class Changes {
       }
     }
     var withdrawn = batches.write(batch);
+    revoke(bought, survivors);
     notices.purchases(bought);
     outcomes.told(changes, survivors);
     return new Applied(withdrawn, toBuyers, purchases);
+  }
+
+  /** Once messages that had not left are taken back: what has left by now shows its code. */
+  private void revoke(List<Bought> bought, Map<UUID, UUID> survivors) {
+    for (var each : bought) {
+      var person = each.person().value();
+      coupons.bought(survivors.getOrDefault(person, person), each.purchased().at());
+    }
   }
 
   private void enter(Batch batch, List<Edition> live, ProfileId person, Entered entered) {
