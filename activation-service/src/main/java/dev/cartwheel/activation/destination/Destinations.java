@@ -70,6 +70,18 @@ public class Destinations {
         .map(JsonNode::stringValue);
   }
 
+  /**
+   * A secret setting, for whoever has to see whether something is signed with it; empty when it is
+   * not set. Never to be told on.
+   */
+  public Optional<String> secret(DestinationId id, String name) {
+    return rows.findById(id.value())
+        .map(secrets::hidden)
+        .map(hidden -> hidden.get(name))
+        .filter(JsonNode::isString)
+        .map(JsonNode::stringValue);
+  }
+
   /** All that take messages now; one that cannot be opened is told in the log and left out. */
   public List<Account> open() {
     var all = rows.findAll();

@@ -33,10 +33,16 @@ class FeedbackApi {
   private static final int MOST_BYTES = 2_000_000;
 
   private static final List<Language> LANGUAGES =
-      List.of(new SignedJson(), new Klaviyo(), new ReturnedMail(), new Mailchimp());
+      List.of(
+          new SignedJson(),
+          new Klaviyo(),
+          new ReturnedMail(),
+          new Mailchimp(),
+          new CustomerIo(),
+          new IterableEvents());
 
   /** Kinds whose far side signs whatever it tells. */
-  private static final Set<String> SIGNING = Set.of("klaviyo");
+  private static final Set<String> SIGNING = Set.of("klaviyo", "customerio");
 
   private final Links links;
   private final Destinations destinations;

@@ -65,13 +65,30 @@ class Signatures {
     return MessageDigest.isEqual(bytes(offered), bytes(right));
   }
 
+  /**
+   * Hex of HMAC-SHA256, with the key that Customer.io made, over {@code v0:}, the time, a colon and
+   * the body.
+   */
+  static boolean isSignedAsCustomerIo(Posted posted, String key, Instant now) {
+    var timestamp = posted.header(CustomerIo.TIMESTAMP).orElse("");
+    if (!timestamp.matches("\\d{1,12}")) return false;
+    if (!isRecent(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)) return false;
+    var offered = posted.header(CustomerIo.SIGNATURE).orElse("").toLowerCase(Locale.ROOT);
+    var right = mac(bytes(key), bytes("v0:" + timestamp + ":"), posted.body());
+    return MessageDigest.isEqual(bytes(offered), bytes(HexFormat.of().formatHex(right)));
+  }
+
   private static boolean isRecent(String timestamp, Instant now) {
     try {
-      var at = ZonedDateTime.parse(timestamp, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return at.isBefore(now.plus(TOLERANCE)) && at.isAfter(now.minus(RETRIES));
+      return isRecent(
+          ZonedDateTime.parse(timestamp, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant(), now);
     } catch (DateTimeParseException _) {
       return false;
     }
+  }
+
+  private static boolean isRecent(Instant at, Instant now) {
+    return at.isBefore(now.plus(TOLERANCE)) && at.isAfter(now.minus(RETRIES));
   }
 
   private String signature(DestinationId destination, String before, byte[] body) {

@@ -164,6 +164,56 @@ class FeedbackIT {
     assertThat(form(listens, left + "aud1").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void customerIoIsBelievedWhenItSignsWithTheKeyThatTheDestinationWasTold()
+      throws GeneralSecurityException {
+    var account = "\"siteId\":\"site\",\"apiKey\":\"not-a-real-key-of-anybody-0\"";
+    var key = "not-a-real-key-of-anybody-1";
+    var keyed = listens("customerio", "{" + account + ",\"webhookKey\":\"" + key + "\"}");
+    var body =
+        "{\"event_id\":\"e\",\"object_type\":\"email\",\"metric\":\"spammed\",\"data\":{\"recipient\":\"a@example.com\"}}";
+    assertThat(customerIo(keyed, body, key).body()).isEqualTo("{\"reports\":1,\"known\":0}");
+    assertThat(customerIo(keyed, body, "another").statusCode()).isEqualTo(401);
+    assertThat(form(keyed, "type=cleaned&data[email]=a@example.com").statusCode()).isEqualTo(401);
+    assertThat(customerIo(listens("customerio", "{" + account + "}"), body, key).statusCode())
+        .isEqualTo(401);
+  }
+
+  private HttpResponse<String> customerIo(String path, String body, String key)
+      throws GeneralSecurityException {
+    var time = String.valueOf(Instant.now().getEpochSecond());
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    var signed = mac.doFinal(("v0:" + time + ":" + body).getBytes(StandardCharsets.UTF_8));
+    return service.call(
+        "POST",
+        path,
+        body,
+        "Content-Type",
+        "application/json",
+        "Authorization",
+        "none",
+        "X-CIO-Timestamp",
+        time,
+        "X-CIO-Signature",
+        HexFormat.of().formatHex(signed));
+  }
+
+  @Test
+  void iterableIsHeardWhereItIsIterableThatTells() {
+    var event = "{\"email\":\"a@example.com\",\"eventName\":\"emailComplaint\",\"dataFields\":{}}";
+    var iterable = listens("iterable", "{\"apiKey\":\"not-a-real-key-of-anybody-0\"}");
+    assertThat(json(iterable, event).body()).isEqualTo("{\"reports\":1,\"known\":0}");
+    var braze =
+        listens("braze", "{\"instance\":\"iad-03\",\"apiKey\":\"not-a-real-key-of-anybody-0\"}");
+    assertThat(json(braze, event).statusCode()).isEqualTo(401);
+  }
+
+  private HttpResponse<String> json(String path, String body) {
+    return service.call(
+        "POST", path, body, "Content-Type", "application/json", "Authorization", "none");
+  }
+
   private String listens(String kind, String settings) {
     var made =
         service.json(

@@ -11,6 +11,7 @@ import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.activation.destination.PurchaseNotice;
 import dev.cartwheel.activation.destination.Slots;
+import dev.cartwheel.activation.destination.Suppressions;
 import dev.cartwheel.activation.destination.Terms;
 import dev.cartwheel.activation.destination.http.Call;
 import dev.cartwheel.activation.destination.http.Http;
@@ -19,9 +20,11 @@ import dev.cartwheel.core.consent.Channel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -119,6 +122,14 @@ final class BrazeDestination implements Destination {
         .canvas()
         .map(id -> get("/canvas/details?canvas_id=" + Call.encoded(id)).outcome(Answers::canvas))
         .orElseGet(() -> get("/events/list?page=0").outcome(Answers::of));
+  }
+
+  @Override
+  public Optional<Suppressions> suppressions() {
+    var every = settings.suppressionsEvery();
+    return every.isPositive() && settings.channel() == Channel.EMAIL
+        ? Optional.of(new SuppressedUsers(every, this::get, InstantSource.system()))
+        : Optional.empty();
   }
 
   private List<Outcome> change(

@@ -40,6 +40,16 @@ class BrazeKind implements DestinationKind {
               .saying("Started by each message, instead of the event")
               .matching(BrazeSettings.CANVAS_FORM)
               .optional(),
+          Property.number(
+                  "suppressionsMinutes",
+                  "Ask for addresses that get no mail every so many minutes",
+                  0,
+                  BrazeSettings.MOST_SUPPRESSIONS)
+              .saying(
+                  "Whoever unsubscribed there is not written to from here; needs"
+                      + " email.hard_bounces and email.unsubscribe; 0 for never")
+              .otherwise(BrazeSettings.SUPPRESSIONS)
+              .optional(),
           Property.choice("channel", "Channel whose consent counts", "email", "sms")
               .otherwise("email")
               .optional(),

@@ -2,6 +2,7 @@ package dev.cartwheel.activation.destination.braze;
 
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.core.consent.Channel;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param base without a slash at its end
  * @param tellsCart whether the cart is told as Braze's own events have it, too
  * @param purchaseEvent empty when purchases are not told
+ * @param suppressionsEvery how often to ask who gets no mail any more; zero for never
  * @param canvas that a message starts; empty when Canvases start on the event
  */
 record BrazeSettings(
@@ -20,7 +22,12 @@ record BrazeSettings(
     Optional<String> purchaseEvent,
     boolean tellsCart,
     Optional<String> canvas,
-    Channel channel) {
+    Channel channel,
+    Duration suppressionsEvery) {
+  /** In minutes. */
+  static final int SUPPRESSIONS = 10;
+
+  static final int MOST_SUPPRESSIONS = 1_440;
   static final String EVENT = "Cart Abandoned";
   static final String EXIT_EVENT = "Cart Abandonment Ended";
   static final String INSTANCE_FORM = "^[a-z]{2,3}-\\d{2}$";
@@ -44,7 +51,11 @@ record BrazeSettings(
         json.find("purchaseEvent").map(BrazeSettings::event),
         json.find("cartEvents").map(Field::truth).orElse(false),
         json.find("canvas").map(f -> form(f, CANVAS_FORM, "the API identifier of a Canvas")),
-        json.find("channel").map(BrazeSettings::channel).orElse(Channel.EMAIL));
+        json.find("channel").map(BrazeSettings::channel).orElse(Channel.EMAIL),
+        Duration.ofMinutes(
+            json.find("suppressionsMinutes")
+                .map(f -> f.number(0, MOST_SUPPRESSIONS))
+                .orElse(SUPPRESSIONS)));
   }
 
   /** Those in Frankfurt end in another way. */

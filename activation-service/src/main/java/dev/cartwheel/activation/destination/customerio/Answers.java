@@ -51,7 +51,11 @@ final class Answers {
   /** Whether the account is where its settings say it is. */
   static Outcome region(Reply.Answer answer, Region expected) {
     if (!answer.isSuccess()) return of(answer);
-    var region = answer.json().map(json -> json.path("region").asString("")).orElse("");
+    var region =
+        answer
+            .json()
+            .map(json -> json.path("region").asString(json.path("data_center").asString("")))
+            .orElse("");
     return region.equals(Field.word(expected))
         ? new Outcome.Done(null)
         : new Outcome.Misconfigured("the account is in region '" + region + "'");

@@ -33,6 +33,9 @@ class CustomerIoKind implements DestinationKind {
           Property.text("purchaseEvent", "Event of purchases", CustomerIoSettings.LONGEST_EVENT)
               .saying("Leave it out where the shop itself tells Customer.io of its orders")
               .optional(),
+          Property.secret("webhookKey", "Signing key of reporting webhooks")
+              .saying("Shown with the webhook there; without it nothing that it tells is believed")
+              .optional(),
           Property.web("baseUrl", "Address of the interface")
               .saying("For proxies and tests; else that of the region")
               .optional());

@@ -33,6 +33,7 @@ record CustomerIoSettings(
 
   static CustomerIoSettings read(Field json) {
     json.object(CustomerIoKind.SCHEMA.names());
+    json.find("webhookKey").ifPresent(key -> key.secret(200));
     var region = json.find("region").map(f -> f.choice(Region.class)).orElse(Region.US);
     return new CustomerIoSettings(
         json.find("baseUrl")

@@ -22,17 +22,25 @@ final class Answers {
   static Outcome of(Reply.Answer answer) {
     var code = code(answer);
     var why = "answered " + answer.status() + ": " + text(answer);
-    if (answer.isSuccess()) {
-      return code.isEmpty() || code.equals("Success")
-          ? new Outcome.Done(null)
-          : new Outcome.BadRow(why);
+    if (answer.isSuccess() && (code.isEmpty() || code.equals("Success"))) {
+      return new Outcome.Done(null);
     }
     return switch (code) {
+      case "RateLimitExceeded" -> new Outcome.Throttled(why, answer.retryAfter());
+      case "BadApiKey", "BadAuthorizationHeader", "Unauthorized" -> new Outcome.AuthFailed(why);
+      case "Forbidden", "ForbiddenParamsError" -> new Outcome.Misconfigured(why);
+      case "DatabaseError", "QueueEmailError" -> new Outcome.Transient(why, answer.retryAfter());
       case "BatchTooLarge" -> new Outcome.TooBig(why);
       case "ForgottenUserError" -> new Outcome.RefusedByConsent(why);
-      case "BadParams" -> MISSING.matcher(why).find() ? new Outcome.Missing(why) : byStatus(answer);
-      default -> byStatus(answer);
+      case "BadParams" ->
+          MISSING.matcher(why).find() ? new Outcome.Missing(why) : other(answer, why);
+      default -> other(answer, why);
     };
+  }
+
+  /** A success by its status alone is none. */
+  private static Outcome other(Reply.Answer answer, String why) {
+    return answer.isSuccess() ? new Outcome.BadRow(why) : byStatus(answer);
   }
 
   /** Of an end: whoever is not there any more has nothing to end. */

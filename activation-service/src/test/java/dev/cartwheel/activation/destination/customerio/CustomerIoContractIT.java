@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cartwheel.activation.destination.DestinationKind;
 import dev.cartwheel.activation.destination.Given;
 import dev.cartwheel.activation.destination.ListCall;
+import dev.cartwheel.activation.destination.ModelledContract;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Person;
-import dev.cartwheel.activation.destination.VendorContract;
 import dev.cartwheel.activation.destination.http.Http;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Seen;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-class CustomerIoContractIT extends VendorContract {
+class CustomerIoContractIT extends ModelledContract {
   private final CustomerIoModel model = new CustomerIoModel(BROKEN);
 
   @Override
@@ -42,27 +42,18 @@ class CustomerIoContractIT extends VendorContract {
         .put("baseUrl", base.toString())
         .put("siteId", CustomerIoModel.SITE)
         .put("apiKey", CustomerIoModel.KEY)
-        .put("purchaseEvent", "Order Placed");
+        .put("purchaseEvent", "Order Placed")
+        .put("webhookKey", "not-a-real-key-of-webhooks-0");
   }
 
   @Override
-  protected Says take(Seen call) {
-    return model.take(call);
-  }
-
-  @Override
-  protected Object held() {
+  protected Model model() {
     return model;
   }
 
   @Override
   protected String list() {
     return "7";
-  }
-
-  @Override
-  protected int members(String list) {
-    return model.members(list);
   }
 
   @Override

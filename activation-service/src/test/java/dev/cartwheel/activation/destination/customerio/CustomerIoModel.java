@@ -1,5 +1,6 @@
 package dev.cartwheel.activation.destination.customerio;
 
+import dev.cartwheel.activation.destination.ModelledContract;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Seen;
 import dev.cartwheel.wire.Json;
@@ -13,7 +14,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** A workspace at Customer.io that drops events by their id, and has a campaign with a goal. */
-final class CustomerIoModel {
+final class CustomerIoModel implements ModelledContract.Model {
   static final String SITE = "site1";
   static final String KEY = "not-a-real-key-of-a-site-0001";
   private static final int MOST_BYTES = 500_000;
@@ -28,7 +29,8 @@ final class CustomerIoModel {
     this.broken = broken;
   }
 
-  Says take(Seen call) {
+  @Override
+  public Says take(Seen call) {
     var pair =
         Base64.getEncoder().encodeToString((SITE + ":" + KEY).getBytes(StandardCharsets.UTF_8));
     if (!("Basic " + pair).equals(call.headers().get("authorization"))) return Says.status(401);
@@ -108,7 +110,8 @@ final class CustomerIoModel {
     return Says.json(200, "{}");
   }
 
-  int members(String list) {
+  @Override
+  public int members(String list) {
     return (int) members.stream().filter(member -> member.startsWith(list + " ")).count();
   }
 

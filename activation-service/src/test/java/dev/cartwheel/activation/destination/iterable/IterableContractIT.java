@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.DestinationKind;
 import dev.cartwheel.activation.destination.Given;
+import dev.cartwheel.activation.destination.ModelledContract;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.activation.destination.PurchaseNotice;
-import dev.cartwheel.activation.destination.VendorContract;
 import dev.cartwheel.activation.destination.http.Http;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Seen;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.ObjectNode;
 
-class IterableContractIT extends VendorContract {
+class IterableContractIT extends ModelledContract {
   private static final Outcome DONE = new Outcome.Done(null);
 
   private final IterableModel model = new IterableModel(BROKEN);
@@ -47,23 +47,13 @@ class IterableContractIT extends VendorContract {
   }
 
   @Override
-  protected Says take(Seen call) {
-    return model.take(call);
-  }
-
-  @Override
-  protected Object held() {
+  protected Model model() {
     return model;
   }
 
   @Override
   protected String list() {
     return "12";
-  }
-
-  @Override
-  protected int members(String list) {
-    return model.members(list);
   }
 
   @Override
@@ -230,7 +220,12 @@ class IterableContractIT extends VendorContract {
     "409,Conflict,no,BadRow",
     "429,RateLimitExceeded,slow,Throttled",
     "500,GenericError,oops,Transient",
-    "200,BadParams,odd,BadRow"
+    "200,BadParams,odd,BadRow",
+    "400,BadParams,odd,BadRow",
+    "400,RateLimitExceeded,slow down,Throttled",
+    "400,BadAuthorizationHeader,who,AuthFailed",
+    "400,DatabaseError,oops,Transient",
+    "409,ExternalKeyConflict,somebody else's,BadRow"
   })
   void eachCodeHasItsMeaning(int status, String code, String text, String meaning) {
     vendor.saysOnly(IterableModel.said(status, code, text));

@@ -1,5 +1,6 @@
 package dev.cartwheel.activation.destination.iterable;
 
+import dev.cartwheel.activation.destination.ModelledContract;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Seen;
 import dev.cartwheel.wire.Json;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** A project at Iterable: knows events and purchases by id, and journeys that start and exit. */
-final class IterableModel {
+final class IterableModel implements ModelledContract.Model {
   static final String KEY = "not0a0real0key0of0a0project00001";
 
   private final String broken;
@@ -25,7 +26,8 @@ final class IterableModel {
     this.broken = broken;
   }
 
-  Says take(Seen call) {
+  @Override
+  public Says take(Seen call) {
     if (!KEY.equals(call.headers().get("api-key"))) return said(401, "BadApiKey", "no such key");
     if (call.is("GET", "/api/channels")) return Says.json(200, "{\"channels\":[]}");
     var body = call.json();
@@ -104,7 +106,8 @@ final class IterableModel {
     return Says.json(200, answer.toString());
   }
 
-  int members(String list) {
+  @Override
+  public int members(String list) {
     return (int) members.stream().filter(member -> member.startsWith(list + " ")).count();
   }
 
