@@ -43,6 +43,7 @@ class PolicyIT {
       cappedWhenMerged(service);
       leftOut(service);
       ghosts(service);
+      globalGhosts(service);
       quiet(service);
       abroad(service);
     } finally {
@@ -140,6 +141,41 @@ class PolicyIT {
     service.publish(other.entered(shopper));
     soon().until(() -> other.states(shopper), List.of("sent")::equals);
     assertThat(account.told()).containsExactly("message " + shopper.email());
+  }
+
+  /** Where the same people are held out of both, the ghost of one stands before the other's. */
+  private static void globalGhosts(TheService service) {
+    var account = new FakeAccount();
+    var first = Campaign.to(service, account.register(service, ""), later());
+    var other = Campaign.to(service, first.destination(), later());
+    var shopper = first.shopper();
+    var memberships =
+        Map.of(first.audience(), shopper.entered(), other.audience(), shopper.entered());
+    service.audience().put(Campaign.in(first.facts(shopper, null), memberships));
+    for (var campaign : List.of(first, other)) {
+      var path = "/api/journeys/" + campaign.journey();
+      var journey = service.json("GET", path, "").toString();
+      var global = "\"holdout\":50,\"holdoutScope\":\"global\"";
+      assertThat(journey).contains("\"holdout\":0,\"holdoutScope\":\"journey\"");
+      service.json(
+          "PUT", path, journey.replace("\"holdout\":0,\"holdoutScope\":\"journey\"", global));
+      service.publish(campaign.entered(shopper));
+      soon().until(() -> campaign.runStates(shopper.profile()), List.of("active")::equals);
+    }
+    dueAsGhost(service, first);
+    soon().until(() -> first.states(shopper).stream().sorted().toList(), GHOSTLY::equals);
+    dueAsGhost(service, other);
+    soon().until(() -> other.states(shopper), List.of("held", "held")::equals);
+    assertThat(other.deliveries(shopper.profile()))
+        .allSatisfy(each -> assertThat(each.get("reasonCode").stringValue()).isEqualTo("capped"));
+  }
+
+  private static void dueAsGhost(TheService service, Campaign campaign) {
+    service
+        .jdbc()
+        .sql("UPDATE run SET holdout = true, due_at = clock_timestamp() WHERE journey_id = ?")
+        .param(campaign.journey())
+        .update();
   }
 
   private static void quiet(TheService service) {

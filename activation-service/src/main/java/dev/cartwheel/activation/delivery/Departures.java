@@ -1,16 +1,12 @@
 package dev.cartwheel.activation.delivery;
 
 import dev.cartwheel.activation.ActivationSettings;
-import dev.cartwheel.core.consent.Channel;
-import dev.cartwheel.core.policy.FrequencyCap.Sent;
 import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Ruling;
 import dev.cartwheel.core.policy.SendPolicy;
 import dev.cartwheel.core.policy.Why;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -34,23 +30,8 @@ class Departures {
    */
   private static final String RUN =
       """
-      SELECT profile_id, holdout, state IN ('ACTIVE', 'COMPLETED') AS goes_on
+      SELECT profile_id, holdout, edition, state IN ('ACTIVE', 'COMPLETED') AS goes_on
       FROM run WHERE id = ? FOR KEY SHARE
-      """;
-
-  private static final String LOCK =
-      "SELECT pg_advisory_xact_lock(hashtextextended(CAST(? AS text), 0))";
-
-  /**
-   * A ghost is counted by ghosts of its journey alone: there they stand for what others got. Nobody
-   * else waits for a message that never left.
-   */
-  private static final String LEFT =
-      """
-      SELECT channel, claimed_at FROM delivery
-      WHERE profile_id = :person AND state IN ('SENDING', 'SENT', 'UNKNOWN', 'GHOST')
-        AND (state <> 'GHOST' OR (:holdout AND journey_id = :journey))
-        AND claimed_at > CAST(:now AS timestamptz) - make_interval(secs => :reach)
       """;
 
   private static final String BEGIN =
@@ -72,16 +53,23 @@ class Departures {
 
   private final JdbcClient jdbc;
   private final Claims claims;
+  private final Portions portions;
   private final Duration lease;
 
-  Departures(JdbcClient jdbc, Claims claims, ActivationSettings settings) {
+  Departures(
+      JdbcClient jdbc, Claims claims, Portions portions, ActivationSettings settings) {
     this.jdbc = jdbc;
     this.claims = claims;
+    this.portions = portions;
     this.lease = settings.dispatch().sendLease();
   }
 
   /** A run as it is by now: whom it is of, and whether anything of it may leave. */
-  private record Now(UUID person, boolean holdout, boolean goesOn) {}
+  private record Now(Portions.Eater eater, boolean goesOn) {
+    boolean holdout() {
+      return eater.holdout();
+    }
+  }
 
   /** What became of a message that was about to leave. */
   sealed interface Departure {
@@ -113,7 +101,7 @@ class Departures {
     }
     var reach = policy.capsReach(claimed.channel());
     if (reach.isPositive()) {
-      var left = left(claimed, run, reach, now);
+      var left = portions.of(run.eater(), reach, now);
       switch (policy.ruleOnCaps(leaving.handOff(), left, now)) {
         case Ruling.Held(var until, var why) -> {
           var held = claims.hold(claimed, until, why, leaving.seen());
@@ -131,32 +119,21 @@ class Departures {
   }
 
   private Now run(Claimed claimed) {
+    var journey = claimed.journey();
     return jdbc.sql(RUN)
         .param(claimed.run().value())
         .query(
-            (row, _) ->
-                new Now(
-                    row.getObject("profile_id", UUID.class),
-                    row.getBoolean("holdout"),
-                    row.getBoolean("goes_on")))
+            (row, _) -> {
+              var person = row.getObject("profile_id", UUID.class);
+              var holdout = row.getBoolean("holdout");
+              var eater = new Portions.Eater(person, journey, row.getInt("edition"), holdout);
+              return new Now(eater, row.getBoolean("goes_on"));
+            })
         .optional()
-        .orElse(new Now(claimed.profile().value(), false, false));
-  }
-
-  private List<Sent> left(Claimed claimed, Now run, Duration reach, Instant now) {
-    jdbc.sql(LOCK).param(run.person().toString()).query((_, _) -> true).list();
-    return jdbc.sql(LEFT)
-        .param("person", run.person())
-        .param("holdout", run.holdout())
-        .param("journey", claimed.journey().value())
-        .param("now", Timestamp.from(now))
-        .param("reach", Claims.seconds(reach))
-        .query(
-            (row, _) ->
-                new Sent(
-                    Channel.valueOf(row.getString("channel")),
-                    row.getTimestamp("claimed_at").toInstant()))
-        .list();
+        .orElseGet(
+            () ->
+                new Now(
+                    new Portions.Eater(claimed.profile().value(), journey, 0, false), false));
   }
 
   private boolean leave(Leaving leaving) {

@@ -7,6 +7,7 @@ import dev.cartwheel.core.event.EventId;
 import dev.cartwheel.core.event.Origin;
 import dev.cartwheel.core.event.ShopperEvent;
 import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.core.identity.IdentifierKind;
 import dev.cartwheel.runtime.outbox.Outbox;
 import dev.cartwheel.runtime.time.DatabaseClock;
 import dev.cartwheel.wire.EventJson;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,6 +39,8 @@ class News {
   }
 
   /**
+   * Tells of all whose person is still somebody.
+   *
    * @param facts by the profile that was asked for
    */
   @Transactional
@@ -43,13 +48,24 @@ class News {
     var now = clock.now();
     for (var each : all) {
       var person = facts.get(each.person().value());
-      var email = person == null ? null : person.email();
-      if (!endings.settle(each.ending().run(), email != null) || email == null) continue;
-      outbox.append(Topics.SHOPPER_EVENTS, email, EventJson.write(event(each, email, now)));
+      var name = person == null ? null : name(person);
+      if (!endings.settle(each.ending().run(), name != null) || name == null) continue;
+      outbox.append(Topics.SHOPPER_EVENTS, name.value(), EventJson.write(event(each, name, now)));
     }
   }
 
-  private static ShopperEvent event(Waiting waiting, String email, Instant now) {
+  /** The strongest that the audience-service knows them by, whether or not it is an address. */
+  private static @Nullable Identifier name(Facts person) {
+    var told = person.name();
+    var known =
+        Stream.of(IdentifierKind.values())
+            .filter(kind -> told != null && kind.name().equals(told.kind()))
+            .findFirst();
+    if (told != null && known.isPresent()) return new Identifier(known.get(), told.value());
+    return person.email() == null ? null : Identifier.ofEmail(person.email());
+  }
+
+  private static ShopperEvent event(Waiting waiting, Identifier name, Instant now) {
     var ending = waiting.ending();
     var envelope =
         new Envelope(
@@ -58,7 +74,7 @@ class News {
             new Origin(SOURCE, Origin.Kind.CARTWHEEL),
             ending.at(),
             now,
-            List.of(Identifier.ofEmail(email)),
+            List.of(name),
             Set.of());
     return new ShopperEvent.Custom(
         envelope,

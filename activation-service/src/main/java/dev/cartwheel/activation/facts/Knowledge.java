@@ -3,6 +3,7 @@ package dev.cartwheel.activation.facts;
 import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.consent.Consent;
+import dev.cartwheel.core.policy.ConsentRules;
 import dev.cartwheel.core.policy.HandOff;
 import dev.cartwheel.core.profile.AudienceId;
 import dev.cartwheel.wire.Facts;
@@ -50,6 +51,20 @@ public class Knowledge {
         countries.of(facts).orElse(null),
         suppressed(facts, asked.channel()),
         zones.of(facts));
+  }
+
+  /**
+   * What they said of a channel, and where they are.
+   *
+   * @param bought an instant at which they certainly bought
+   */
+  public ConsentRules.Asked said(Facts facts, Channel channel, Instant bought) {
+    var last = facts.lastPurchase();
+    return new ConsentRules.Asked(
+        channel,
+        consent(facts, channel),
+        countries.of(facts).orElse(null),
+        last == null || last.isBefore(bought) ? bought : last);
   }
 
   /** Whoever left and came back is in it for another episode than the one it is about. */

@@ -123,7 +123,8 @@ public class Notices {
   private byte[] identity(UUID id, Touched touched) {
     var address = touched.address();
     var email = address != null && address.contains("@") ? address : null;
-    var person = new Person(new ProfileId(touched.profile()), email, null, Map.of(), Map.of());
+    var phone = address != null && address.startsWith("+") ? address : null;
+    var person = new Person(new ProfileId(touched.profile()), email, phone, Map.of(), Map.of());
     return identities.close(person, id.toString());
   }
 

@@ -1,10 +1,12 @@
 package dev.cartwheel.activation.notice;
 
+import dev.cartwheel.activation.ActivationSettings;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;
 import dev.cartwheel.activation.destination.Person;
 import dev.cartwheel.activation.destination.PurchaseNotice;
+import dev.cartwheel.activation.facts.Knowledge;
 import dev.cartwheel.activation.facts.People;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Named;
@@ -17,6 +19,7 @@ import dev.cartwheel.core.commerce.StoreId;
 import dev.cartwheel.core.delivery.Backoff;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.RunId;
+import dev.cartwheel.core.policy.ConsentRules;
 import dev.cartwheel.wire.Facts;
 import java.time.Duration;
 import java.util.List;
@@ -43,12 +46,22 @@ class Telling {
   private final Identities identities;
   private final Letters letters;
   private final Meters meters;
+  private final Knowledge knowledge;
+  private final ConsentRules consents;
 
-  Telling(NoticeRows rows, Identities identities, Letters letters, Meters meters) {
+  Telling(
+      NoticeRows rows,
+      Identities identities,
+      Letters letters,
+      Meters meters,
+      Knowledge knowledge,
+      ActivationSettings settings) {
     this.rows = rows;
     this.identities = identities;
     this.letters = letters;
     this.meters = meters;
+    this.knowledge = knowledge;
+    this.consents = settings.policy().rules().consents();
   }
 
   /**
@@ -67,15 +80,19 @@ class Telling {
     } else if (facts.isEmpty()) {
       rows.settle(taken, "REFUSED", "the profile is gone", true, Duration.ZERO);
     } else {
-      purchase(gate, taken, People.of(facts.get()));
+      purchase(gate, taken, facts.get());
     }
   }
 
-  private void purchase(Gate gate, Taken taken, Person person) {
-    if (!person.consent(gate.destination().channel()).orElse(true)) {
-      rows.settle(taken, "REFUSED", "no consent for this channel", true, Duration.ZERO);
+  /** As the rules have it for anything that names a person to a far side. */
+  private void purchase(Gate gate, Taken taken, Facts person) {
+    var channel = gate.destination().channel();
+    var objection =
+        consents.objection(knowledge.said(person, channel, taken.happenedAt()), taken.claimedAt());
+    if (objection.isPresent()) {
+      rows.settle(taken, "REFUSED", objection.get().words(), true, Duration.ZERO);
     } else {
-      hand(gate, taken, notice(taken, person));
+      hand(gate, taken, notice(taken, People.of(person)));
     }
   }
 
@@ -115,7 +132,8 @@ class Telling {
     if (facts.isEmpty()) return kept;
     var now = People.of(facts.get());
     var email = kept.email() == null ? now.email() : kept.email();
-    return new Person(now.profile(), email, now.phone(), now.traits(), now.consents());
+    var phone = kept.phone() == null ? now.phone() : kept.phone();
+    return new Person(now.profile(), email, phone, now.traits(), now.consents());
   }
 
   private void hand(Gate gate, Taken taken, Record notice) {

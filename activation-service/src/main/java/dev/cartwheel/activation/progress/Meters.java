@@ -66,7 +66,7 @@ public class Meters {
   /** References on orders that count for nothing, by reason: forged, or somebody else's. */
   public static final String IGNORED_REFERENCES = "cartwheel.orders.references.ignored";
 
-  /** 1 when runs started in the last 24 hours and not one message left; else 0. */
+  /** 1 when something fell due in the last 24 hours and not one message left; else 0. */
   public static final String DEAD = "cartwheel.deliveries.dead";
 
   /** Messages that were planned already and are asked for once more: not planned again. */

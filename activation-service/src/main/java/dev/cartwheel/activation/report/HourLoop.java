@@ -29,11 +29,16 @@ class HourLoop implements SmartLifecycle {
   private final Loop loop = new Loop("hourly-counts", this::turn);
   private int back = 2;
 
-  HourLoop(Hours hours, DatabaseClock clock, Meters meters, ActivationSettings settings) {
+  HourLoop(
+      Hours hours,
+      DeadMan deadMan,
+      DatabaseClock clock,
+      Meters meters,
+      ActivationSettings settings) {
     this.hours = hours;
     this.clock = clock;
     this.poll = settings.outcome().count();
-    meters.dead(hours::isDead);
+    meters.dead(deadMan::isDead);
   }
 
   @Override

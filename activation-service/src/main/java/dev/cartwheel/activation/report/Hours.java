@@ -53,14 +53,6 @@ class Hours {
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       """;
 
-  /** Whether people abandon and nobody is written to: of a day, by whole hours. */
-  private static final String DEAD =
-      """
-      SELECT coalesce(sum(value) FILTER (WHERE measure = 'started'), 0) > 0
-        AND coalesce(sum(value) FILTER (WHERE measure IN ('sent', 'unknown')), 0) = 0
-      FROM hourly WHERE hour >= statement_timestamp() - interval '24 hours'
-      """;
-
   private final JdbcClient jdbc;
 
   Hours(JdbcClient jdbc) {
@@ -101,9 +93,5 @@ class Hours {
                     row.getString(3),
                     row.getLong(4)))
         .list();
-  }
-
-  boolean isDead() {
-    return jdbc.sql(DEAD).query(Boolean.class).single();
   }
 }

@@ -29,6 +29,13 @@ class Reports {
   private static final String RUNS =
       "SELECT state, holdout, count(*) FROM run WHERE " + Counts.COHORT + " GROUP BY 1, 2";
 
+  private static final String NOT_STARTED =
+      """
+      SELECT code, count(*) FROM non_start
+      WHERE journey_id = :journey AND entered_at >= :from AND entered_at < :to AND code <> ''
+      GROUP BY 1 ORDER BY 1
+      """;
+
   private final JdbcClient jdbc;
   private final Journeys journeys;
   private final Counts counts;
@@ -45,8 +52,15 @@ class Reports {
    * Runs that began in the period.
    *
    * @param entered all of them: the sum of started and held out, and also of states
+   * @param notStarted people whose last entry in the period began none, by the code of why
    */
-  record Runs(long entered, long started, long heldOut, long people, Map<String, Long> states) {}
+  record Runs(
+      long entered,
+      long started,
+      long heldOut,
+      long people,
+      Map<String, Long> states,
+      Map<String, Long> notStarted) {}
 
   /** Of a whole journey, claimed and incremental side by side. */
   record Whole(
@@ -209,7 +223,26 @@ class Reports {
               states.merge(row.getString(1).toLowerCase(Locale.ROOT), row.getLong(3), Long::sum);
               held[row.getBoolean(2) ? 1 : 0] += row.getLong(3);
             });
-    return new Runs(held[0] + held[1], held[0], held[1], groups.people(id, period), states);
+    return new Runs(
+        held[0] + held[1],
+        held[0],
+        held[1],
+        groups.people(id, period),
+        states,
+        notStarted(id, period));
+  }
+
+  private Map<String, Long> notStarted(UUID id, Period period) {
+    var codes = new LinkedHashMap<String, Long>();
+    jdbc.sql(NOT_STARTED)
+        .param("journey", id)
+        .param("from", period.start())
+        .param("to", period.end())
+        .query(
+            row -> {
+              codes.put(row.getString(1), row.getLong(2));
+            });
+    return codes;
   }
 
   /** The latest edition, also of a journey that was deleted: its figures stay. */

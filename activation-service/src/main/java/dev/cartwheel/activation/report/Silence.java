@@ -56,13 +56,17 @@ class Silence {
           + " FROM ended JOIN notice ON notice.run_id = ended.id AND notice.kind = 'EXIT' AND notice.state = 'DONE'"
           + " JOIN destination ON destination.id = notice.destination_id) AS each GROUP BY 1 ORDER BY 1";
 
-  /** Taken up more than a second, for clocks that differ, after what it asks for was bought. */
+  /**
+   * Taken up more than a second, for clocks that differ, after what it asks for was bought: by the
+   * purchases of the period and what left for those who made them.
+   */
   private static final String TO_BUYERS =
       """
       SELECT count(*) FROM delivery JOIN sale ON sale.profile_id = delivery.profile_id
         AND delivery.claimed_at > sale.accepted_at + interval '1 second'
         AND delivery.triggered_at <= sale.bought_at
-      WHERE delivery.state IN ('SENDING', 'SENT', 'UNKNOWN') AND delivery.claimed_at >= :from AND delivery.claimed_at < :to
+      WHERE sale.bought_at >= :from AND sale.bought_at < :to
+        AND delivery.state IN ('SENDING', 'SENT', 'UNKNOWN')
       """;
 
   private final JdbcClient jdbc;

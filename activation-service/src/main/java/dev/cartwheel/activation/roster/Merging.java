@@ -79,7 +79,11 @@ final class Merging {
                   "gone.claim IS NOT NULL OR kept.claim IS NOT NULL OR kept.applied = 'OUT'")
           + PAIR;
 
-  static final List<String> STEPS = List.of(MOVE, UNITE, SUCCEED, YIELD, MOVE, DROP, LET_GO);
+  private static final String PAST =
+      "UPDATE list_past SET profile_id = :survivor WHERE profile_id = :absorbed";
+
+  static final List<String> STEPS = 
+      List.of(MOVE, UNITE, SUCCEED, YIELD, MOVE, DROP, LET_GO, PAST);
 
   private Merging() {}
 }

@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.run;
 
 import dev.cartwheel.activation.loop.Loop;
+import dev.cartwheel.activation.roster.ListTales;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +17,13 @@ class Forgetting implements SmartLifecycle {
   private static final int AT_ONCE = 1_000;
 
   private final Footsteps footsteps;
+  private final ListTales lists;
   private final FootstepSettings settings;
   private final Loop loop = new Loop("run-forgetting", this::turn);
 
-  Forgetting(Footsteps footsteps, FootstepSettings settings) {
+  Forgetting(Footsteps footsteps, ListTales lists, FootstepSettings settings) {
     this.footsteps = footsteps;
+    this.lists = lists;
     this.settings = settings;
   }
 
@@ -41,7 +44,9 @@ class Forgetting implements SmartLifecycle {
 
   private Duration turn() {
     try {
-      return footsteps.expire(settings.keep(), AT_ONCE) < AT_ONCE ? PAUSE : Duration.ZERO;
+      var entries = footsteps.expire(settings.keep(), AT_ONCE);
+      var places = lists.expire(settings.keep(), AT_ONCE);
+      return Math.max(entries, places) < AT_ONCE ? PAUSE : Duration.ZERO;
     } catch (DataAccessException trouble) {
       LOG.warn("old reasons stay for now: {}", trouble.getMostSpecificCause().getMessage());
       return PAUSE;

@@ -1,10 +1,12 @@
 package dev.cartwheel.activation.why;
 
+import dev.cartwheel.activation.cue.CueViews;
 import dev.cartwheel.activation.delivery.DeliveryApi;
 import dev.cartwheel.activation.facts.AudienceClient;
 import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.journey.Journeys;
+import dev.cartwheel.activation.roster.ListTales;
 import dev.cartwheel.activation.run.Tales;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.JourneyId;
@@ -12,6 +14,8 @@ import dev.cartwheel.core.journey.Run;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.wire.Json;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +36,22 @@ class WhyApi {
   private final Tales tales;
   private final DeliveryApi deliveries;
   private final AudienceClient audience;
+  private final ListTales lists;
+  private final CueViews cues;
 
-  WhyApi(Journeys journeys, Tales tales, DeliveryApi deliveries, AudienceClient audience) {
+  WhyApi(
+      Journeys journeys,
+      Tales tales,
+      DeliveryApi deliveries,
+      AudienceClient audience,
+      ListTales lists,
+      CueViews cues) {
     this.journeys = journeys;
     this.tales = tales;
     this.deliveries = deliveries;
     this.audience = audience;
+    this.lists = lists;
+    this.cues = cues;
   }
 
   /** What the audience-service said, as it said it, and what that means. */
@@ -70,8 +84,15 @@ class WhyApi {
         .ifPresent(again -> json.put("mayStartAgainAt", again.toString()));
     findings.nonStart().ifPresent(not -> json.set("lastNonStart", Json.mapper().valueToTree(not)));
     var sent = deliveries.of(id, person.value(), MOST_DELIVERIES);
+    var ids = findings.runs().stream().map(tale -> tale.run().id().value()).toList();
+    json.set("lists", Json.mapper().valueToTree(lists.of(journey, person, ids, MOST_DELIVERIES)));
+    var rehearsed = cues.of(ids);
     var runs = json.putArray("runs");
-    findings.runs().forEach(tale -> runs.add(run(tale, sent)));
+    for (var tale : findings.runs()) {
+      var told = run(tale, sent);
+      if (tale.run().part().dry()) told.set("handOffs", handOffs(tale.run(), rehearsed.values()));
+      runs.add(told);
+    }
     return json;
   }
 
@@ -142,6 +163,12 @@ class WhyApi {
     var own = sent.stream().filter(each -> each.run().equals(run.id().value())).toList();
     json.set("deliveries", Json.mapper().valueToTree(own));
     return json;
+  }
+
+  private static JsonNode handOffs(Run run, Collection<CueViews.View> rehearsed) {
+    var own = rehearsed.stream().filter(cue -> cue.run().equals(run.id().value()));
+    return Json.mapper()
+        .valueToTree(own.sorted(Comparator.comparing(CueViews.View::dueAt)).toList());
   }
 
   private static ObjectNode stands(Tales.Tale tale) {

@@ -8,6 +8,8 @@ import dev.cartwheel.activation.fixture.Campaign;
 import dev.cartwheel.activation.fixture.TheService;
 import dev.cartwheel.activation.fixture.ToldEvents;
 import dev.cartwheel.core.event.ShopperEvent;
+import dev.cartwheel.core.identity.Identifier;
+import dev.cartwheel.wire.Facts.NameFacts;
 import dev.cartwheel.wire.Json;
 import java.util.List;
 import java.util.UUID;
@@ -107,8 +109,28 @@ class BlueprintIT {
     assertThat(ends(buyer.email()).getFirst().name()).isEqualTo("Journey Converted");
   }
 
+  @Test
+  void theEndIsToldOfWhoeverHasNoAddressByTheStrongestNameOfTheirs() {
+    var campaign = Campaign.ofMail(service, "[{\"type\":\"wait\",\"for\":\"1h\"}]");
+    change(campaign, "\"tellsEnd\":false", "\"tellsEnd\":true");
+    var buyer = campaign.shopper();
+    var user = Identifier.ofUser("user-" + buyer.profile());
+    var name = new NameFacts("USER_ID", user.value());
+    service.audience().put(Campaign.namedBy(campaign.facts(buyer, null), name));
+    service.publish(campaign.entered(buyer));
+    service.publish(purchased(buyer, buyer.entered().plusMillis(5)));
+    soon().until(() -> ToldEvents.of(user).size() == 1);
+    var visitor = campaign.shopper();
+    var browser = Identifier.ofVisitor("browser-" + visitor.profile());
+    var newer = new NameFacts("ANONYMOUS_ID", browser.value());
+    service.audience().put(Campaign.namedBy(campaign.facts(visitor, null), newer));
+    service.publish(campaign.entered(visitor));
+    service.publish(purchased(visitor, visitor.entered().plusMillis(5)));
+    soon().until(() -> ToldEvents.of(browser).size() == 1);
+  }
+
   private static List<ShopperEvent.Custom> ends(String email) {
-    return ToldEvents.of(email).stream()
+    return ToldEvents.of(Identifier.ofEmail(email)).stream()
         .filter(ShopperEvent.Custom.class::isInstance)
         .map(ShopperEvent.Custom.class::cast)
         .toList();

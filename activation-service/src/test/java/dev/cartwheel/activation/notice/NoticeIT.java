@@ -10,11 +10,14 @@ import dev.cartwheel.activation.fixture.FakeAccount;
 import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.FakeVendor.Trouble;
 import dev.cartwheel.activation.fixture.TheService;
+import dev.cartwheel.wire.Facts.ConsentFacts;
 import dev.cartwheel.wire.ProfileChange.ConsentChanged;
 import dev.cartwheel.wire.ProfileChange.Entered;
 import dev.cartwheel.wire.ProfileChange.Erased;
+import dev.cartwheel.wire.ProfileChange.Purchased;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +157,44 @@ class NoticeIT {
     service.publish(new Erased(shopper.profile(), now(), false));
     soon().until(() -> account.told(shopper.email()).contains("exit " + shopper.email()));
     soon().until(() -> identities(shopper) == 0);
+  }
+
+  @Test
+  void whoeverIsForgottenIsKnownByTheirNumberWhereMessagesGoToNumbers() {
+    var campaign = campaign("\"channel\":\"sms\"");
+    var shopper = campaign.shopper();
+    service.audience().put(Campaign.calledBy(campaign.facts(shopper, null), "+4930123456"));
+    service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper), List.of("sent")::equals);
+    service.audience().forget(shopper.profile());
+    service.publish(new Erased(shopper.profile(), now(), false));
+    soon().until(() -> account.calls("/exit") == 1);
+    var exit = account.vendor().calls().getLast().json();
+    assertThat(exit.get("phone").stringValue()).isEqualTo("+4930123456");
+  }
+
+  @Test
+  void aPurchaseIsToldOnlyWhereTheConsentForThatIsThere() {
+    var campaign = campaign("\"purchases\":true,\"channel\":\"ads\"");
+    var mute = buyer(campaign, Map.of());
+    var agreed = new ConsentFacts(true, now().minusSeconds(60), "box at checkout");
+    var friend = buyer(campaign, Map.of("ADS", agreed));
+    soon().until(() -> account.told(friend.email()).contains("purchase " + friend.email()));
+    var reason = "SELECT reason FROM notice WHERE state = 'REFUSED' AND profile_id = ?";
+    soon()
+        .until(
+            () -> service.jdbc().sql(reason).param(mute.profile()).query(String.class).list(),
+            List.of("no consent to ads: they never agreed; DE asks for express")::equals);
+    assertThat(account.told(mute.email())).isEmpty();
+  }
+
+  private Campaign.Shopper buyer(Campaign campaign, Map<String, ConsentFacts> said) {
+    var shopper = campaign.shopper();
+    var facts = campaign.facts(shopper, null, Map.of("country", "DE"), List.of());
+    service.audience().put(Campaign.saying(facts, said));
+    var order = "o-" + shopper.profile();
+    service.publish(new Purchased(shopper.profile(), now(), false, "shop", order, "9.00", "EUR"));
+    return shopper;
   }
 
   @Test

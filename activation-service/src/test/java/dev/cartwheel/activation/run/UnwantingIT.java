@@ -40,7 +40,7 @@ class UnwantingIT {
   void aNoThatIsToldAgainLeavesAloneWhatBeganAfterIt() {
     var shopper = mails.shopper();
     var no = says(shopper, false, noon.minusSeconds(60));
-    tell(no, mails.entered(shopper));
+    tell(no, says(shopper, true, noon.minusSeconds(30)), mails.entered(shopper));
     tell(no);
     assertThat(states(shopper)).containsExactly("active");
     tell(says(shopper, true, noon), no, says(shopper, false, noon.plusSeconds(1)));
@@ -78,6 +78,23 @@ class UnwantingIT {
     assertThat(states(stays)).containsExactly("unwanted");
     assertThat(words(stays)).isEqualTo(1);
     assertThat(words(absorbed)).isZero();
+  }
+
+  @Test
+  void whoRefusesEverythingStartsNothingAndTheReasonIsToldAndCounted() {
+    var shopper = mails.shopper();
+    tell(says(shopper, false, noon.minusSeconds(60)), mails.entered(shopper));
+    assertThat(states(shopper)).isEmpty();
+    var path = "/api/journeys/" + mails.journey() + "/why?profile=" + shopper.profile();
+    assertThat(service.json("GET", path, "").get("answer").stringValue())
+        .endsWith("did not start: said no to every channel by which the journey reaches people");
+    var report = service.json("GET", "/api/reports/journeys/" + mails.journey(), "");
+    assertThat(report.at("/runs/notStarted/unwanted").intValue()).isEqualTo(1);
+    assertThat(report.at("/runs/entered").intValue()).isZero();
+
+    var again = new Entered(shopper.profile(), mails.audience(), now(), false);
+    tell(says(shopper, true, noon.minusSeconds(1)), again);
+    assertThat(states(shopper)).containsExactly("active");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static dev.cartwheel.activation.fixture.Campaign.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwheel.activation.fixture.Campaign;
+import dev.cartwheel.activation.fixture.FakeAccount;
 import dev.cartwheel.activation.fixture.TheService;
 import dev.cartwheel.wire.ProfileChange.Entered;
 import dev.cartwheel.wire.ProfileChange.Erased;
@@ -13,6 +14,7 @@ import dev.cartwheel.wire.ProfileChange.Merged;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -116,6 +118,66 @@ class WhyIT {
     assertThat(why(campaign, absorbed.profile()).has("lastNonStart")).isTrue();
     service.publish(new Erased(survivor.profile(), now(), false));
     soon().until(() -> !why(campaign, survivor.profile()).has("lastNonStart"));
+  }
+
+  @Test
+  void whatBecameOfAListIsToldWithTheFarSidesOwnReason() {
+    var account = new FakeAccount();
+    var destination = account.register(service, "");
+    var campaign = Campaign.to(service, destination, "[" + FakeAccount.STEPS.get("add") + "]");
+    var on = campaign.shopper();
+    var unwanted = campaign.shopper();
+    account.breaks(unwanted.email());
+    service.publish(campaign.entered(on), campaign.entered(unwanted));
+    soon().until(() -> place(campaign, on).equals("on"));
+    soon().until(() -> place(campaign, unwanted).equals("refused"));
+    var refused = why(campaign, unwanted.profile()).at("/lists/0");
+    assertThat(refused.get("reasonCode").stringValue()).isEqualTo("bad_row");
+    assertThat(refused.get("reason").stringValue()).startsWith("not wanted: ");
+    assertThat(refused.get("reason").stringValue()).doesNotContain(unwanted.email());
+    assertThat(refused.get("runs")).hasSize(1);
+
+    var page = "/api/lists/refused?destination=" + destination;
+    assertThat(service.json("GET", page, "").get("places")).hasSize(1);
+    assertThat(service.json("GET", page + "&reason=bad_row", "").at("/places/0"))
+        .isEqualTo(refused);
+    assertThat(service.json("GET", page + "&reason=expired", "").get("places")).isEmpty();
+    assertThat(service.json("GET", page + "&list=other", "").get("places")).isEmpty();
+    assertThat(service.call("GET", page + "&limit=0", "").statusCode()).isEqualTo(400);
+
+    service.publish(campaign.exited(on, now()), campaign.exited(unwanted, now()));
+    soon().until(() -> place(campaign, on).equals("removed"));
+    soon().until(() -> place(campaign, unwanted).equals("never_told"));
+    account.vendor().stop();
+  }
+
+  @Test
+  void aListThatAHeldOutRunLeftAloneIsToldAsWithheld() {
+    var account = new FakeAccount();
+    var campaign =
+        Campaign.to(
+            service, account.register(service, ""), "[" + FakeAccount.STEPS.get("add") + "]");
+    var path = "/api/journeys/" + campaign.journey();
+    var journey = service.json("GET", path, "").toString();
+    service.json("PUT", path, journey.replace("\"holdout\":0", "\"holdout\":50"));
+    var shoppers = Stream.generate(campaign::shopper).limit(12).toList();
+    shoppers.forEach(shopper -> service.publish(campaign.entered(shopper)));
+    soon().until(() -> shoppers.stream().noneMatch(s -> place(campaign, s).isEmpty()));
+    var ghosts = shoppers.stream().filter(s -> place(campaign, s).equals("withheld")).count();
+    assertThat(ghosts).isBetween(1L, 11L);
+    var page = "/api/lists/ghosts?journey=" + campaign.journey();
+    assertThat(service.json("GET", page, "").get("places")).hasSize((int) ghosts);
+    var first = service.json("GET", page + "&limit=1", "");
+    assertThat(first.get("places")).hasSize(1);
+    if (ghosts > 1) {
+      var rest = service.json("GET", page + "&cursor=" + first.get("next").stringValue(), "");
+      assertThat(rest.get("places")).hasSize((int) ghosts - 1);
+    }
+    account.vendor().stop();
+  }
+
+  private String place(Campaign campaign, Campaign.Shopper shopper) {
+    return why(campaign, shopper.profile()).at("/lists/0/state").asString("");
   }
 
   private Campaign owning(String intent) {

@@ -7,6 +7,7 @@ import dev.cartwheel.core.commerce.Item.Likeness;
 import dev.cartwheel.core.commerce.Money;
 import dev.cartwheel.core.commerce.Price;
 import dev.cartwheel.core.consent.Consent;
+import dev.cartwheel.core.identity.Identifier;
 import dev.cartwheel.core.identity.IdentifierKind;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.Order;
@@ -14,6 +15,7 @@ import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.profile.Trait;
 import dev.cartwheel.wire.Facts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,7 +38,15 @@ final class FactsOf {
         profile.lastPurchase().map(Order::at).orElse(null),
         consents(profile),
         texts(profile.memberships(), audience -> audience.value(), since -> since),
-        profile.openCarts(now).stream().map(cart -> cart(cart, profile.orders())).toList());
+        profile.openCarts(now).stream().map(cart -> cart(cart, profile.orders())).toList(),
+        profile.identifiers().stream()
+            .min(Comparator.naturalOrder())
+            .map(FactsOf::name)
+            .orElse(null));
+  }
+
+  private static Facts.NameFacts name(Identifier name) {
+    return new Facts.NameFacts(name.kind().name(), name.value());
   }
 
   static Map<String, String> traits(Profile profile) {

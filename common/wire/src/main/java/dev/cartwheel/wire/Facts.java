@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param consents by channel ({@code EMAIL}, ...); a channel nothing was said about is missing
  * @param memberships audience id to the instant of entry
  * @param carts open carts with something in them, the one that changed last first
+ * @param name the strongest name that events know the shopper by; null when told by an older writer
  */
 public record Facts(
     UUID asked,
@@ -33,7 +34,34 @@ public record Facts(
     @Nullable Instant lastPurchase,
     Map<String, ConsentFacts> consents,
     Map<UUID, Instant> memberships,
-    List<CartFacts> carts) {
+    List<CartFacts> carts,
+    @Nullable NameFacts name) {
+
+  /** A shopper whose names nobody asks for. */
+  public Facts(
+      UUID asked,
+      UUID profile,
+      @Nullable String email,
+      @Nullable String phone,
+      Map<String, String> traits,
+      @Nullable Instant lastActive,
+      @Nullable Instant lastPurchase,
+      Map<String, ConsentFacts> consents,
+      Map<UUID, Instant> memberships,
+      List<CartFacts> carts) {
+    this(
+        asked,
+        profile,
+        email,
+        phone,
+        traits,
+        lastActive,
+        lastPurchase,
+        consents,
+        memberships,
+        carts,
+        null);
+  }
 
   /** The same, with other carts. */
   public Facts with(List<CartFacts> carts) {
@@ -47,8 +75,16 @@ public record Facts(
         lastPurchase,
         consents,
         memberships,
-        carts);
+        carts,
+        name);
   }
+
+  /**
+   * A name that events go by.
+   *
+   * @param kind as the core calls it, such as {@code USER_ID}
+   */
+  public record NameFacts(String kind, String value) {}
 
   /** What was said about a channel, when, and the evidence: a form, a link, a platform's field. */
   public record ConsentFacts(boolean granted, Instant since, String evidence) {}

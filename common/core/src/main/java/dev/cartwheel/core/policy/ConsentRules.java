@@ -69,18 +69,31 @@ public record ConsentRules(
     return own != null ? own : otherwise.getOrDefault(channel, Basis.EXPRESS);
   }
 
+  /**
+   * Whether somebody may be reached.
+   *
+   * @param consent what they said about the channel; null when nothing
+   * @param country ISO 3166 code of where they are; null when not known
+   * @param lastPurchase null for never
+   */
+  public record Asked(
+      Channel channel,
+      @Nullable Consent consent,
+      @Nullable String country,
+      @Nullable Instant lastPurchase) {}
+
   /** What speaks against reaching somebody by a channel; empty when nothing does. */
-  public Optional<Why> objection(Channel channel, HandOff.Known known, Instant now) {
-    var consent = known.consent();
+  public Optional<Why> objection(Asked asked, Instant now) {
+    var consent = asked.consent();
     if (consent != null && !consent.granted()) {
-      return why(channel, known, Reason.CONSENT_REFUSED, "they said no at " + consent.since());
+      return why(asked, Reason.CONSENT_REFUSED, "they said no at " + consent.since());
     }
-    return switch (basis(known.country(), channel)) {
-      case EXPRESS -> isEvident(consent) ? Optional.empty() : missing(channel, known);
+    return switch (basis(asked.country(), asked.channel())) {
+      case EXPRESS -> isEvident(consent) ? Optional.empty() : missing(asked);
       case SOFT ->
-          consent != null || isCustomer(known.lastPurchase(), now)
+          consent != null || isCustomer(asked.lastPurchase(), now)
               ? Optional.empty()
-              : why(channel, known, Reason.CONSENT_MISSING, "they neither agreed nor bought");
+              : why(asked, Reason.CONSENT_MISSING, "they neither agreed nor bought");
       case OPT_OUT -> Optional.empty();
     };
   }
@@ -89,25 +102,25 @@ public record ConsentRules(
     return consent != null && !consent.evidence().isBlank();
   }
 
-  private Optional<Why> missing(Channel channel, HandOff.Known known) {
-    var words = known.consent() == null ? "they never agreed" : "nothing shows that they agreed";
-    return why(channel, known, Reason.CONSENT_MISSING, words);
+  private Optional<Why> missing(Asked asked) {
+    var words = asked.consent() == null ? "they never agreed" : "nothing shows that they agreed";
+    return why(asked, Reason.CONSENT_MISSING, words);
   }
 
   private boolean isCustomer(@Nullable Instant lastPurchase, Instant now) {
     return lastPurchase != null && now.isBefore(lastPurchase.plus(customerFor));
   }
 
-  private Optional<Why> why(Channel channel, HandOff.Known known, Reason reason, String words) {
-    var country = known.country();
-    var needed = basis(country, channel).name().toLowerCase(Locale.ROOT);
+  private Optional<Why> why(Asked asked, Reason reason, String words) {
+    var country = asked.country();
+    var needed = basis(country, asked.channel()).name().toLowerCase(Locale.ROOT);
     var where = country == null ? "an unknown country" : country;
     return Optional.of(
         new Why(
             reason,
             "no consent to %s: %s; %s asks for %s"
                 .formatted(
-                    channel.name().toLowerCase(Locale.ROOT),
+                    asked.channel().name().toLowerCase(Locale.ROOT),
                     words,
                     where,
                     needed.replace('_', '-'))));

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is known about a message and its shopper when it is about to leave. */
 public record HandOff(Errand errand, Known known) {
 
+  ConsentRules.Asked asked() {
+    return new ConsentRules.Asked(
+        errand.channel(), known.consent(), known.country(), known.lastPurchase());
+  }
+
   /**
    * The message.
    *

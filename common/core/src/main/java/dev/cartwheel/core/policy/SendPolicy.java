@@ -89,7 +89,7 @@ public record SendPolicy(
     }
     return onPurchases(message, now)
         .or(() -> onPerson(message, now))
-        .or(() -> consents.objection(errand.channel(), known, now).map(Ruling.Refused::new))
+        .or(() -> consents.objection(message.asked(), now).map(Ruling.Refused::new))
         .or(() -> onTheHour(message, now))
         .orElseGet(Ruling.Allowed::new);
   }

@@ -111,7 +111,6 @@ class ConsentRulesTest {
   }
 
   private static Optional<Why> asked(ConsentRules rules, HandOffs message) {
-    var it = message.it();
-    return rules.objection(it.errand().channel(), it.known(), NOON);
+    return rules.objection(message.it().asked(), NOON);
   }
 }
