@@ -1,5 +1,8 @@
 package dev.cartwheel.collector;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.cartwheel.embedded.BackEnds;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -43,6 +46,24 @@ public final class RunningCollector implements AutoCloseable {
                 "--cartwheel.sources[1].origins=https://shop.example"));
     settings.addAll(List.of(more));
     context = CollectorService.start(settings.toArray(String[]::new));
+  }
+
+  /** Started once for all tests that need no other settings. */
+  private static final class Shared {
+    static final RunningCollector INSTANCE =
+        new RunningCollector(
+            BackEnds.shared().bootstrapServers(),
+            "--cartwheel.intake.paths=/shop/events",
+            "--cartwheel.quota.trusted-proxies=127.0.0.0/8");
+
+    static {
+      BackEnds.beforeExit(INSTANCE::close);
+      await().until(INSTANCE::isReady);
+    }
+  }
+
+  public static RunningCollector shared() {
+    return Shared.INSTANCE;
   }
 
   public URI at(String path) {

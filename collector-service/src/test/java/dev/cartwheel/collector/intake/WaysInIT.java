@@ -16,8 +16,6 @@ import dev.cartwheel.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,27 +26,10 @@ class WaysInIT {
   private static final String BASIC =
       "Basic " + Base64.getEncoder().encodeToString((KEY + ":").getBytes(StandardCharsets.UTF_8));
 
-  private static RunningCollector collector;
-  private static TopicReader topics;
+  private static final RunningCollector collector = RunningCollector.shared();
+  private static final TopicReader topics = new TopicReader(BackEnds.shared().bootstrapServers());
 
   private final String id = UUID.randomUUID().toString();
-
-  @BeforeAll
-  static void start() {
-    var kafka = BackEnds.shared().bootstrapServers();
-    collector =
-        new RunningCollector(
-            kafka,
-            "--cartwheel.intake.paths=/shop/events",
-            "--cartwheel.quota.trusted-proxies=127.0.0.0/8");
-    topics = new TopicReader(kafka);
-    await().until(collector::isReady);
-  }
-
-  @AfterAll
-  static void stop() {
-    collector.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"/beacon/v1/batch", "/shop/events/b", "/shop/events/batch"})

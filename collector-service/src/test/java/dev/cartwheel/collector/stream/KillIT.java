@@ -29,6 +29,11 @@ import org.junit.jupiter.api.Test;
 class KillIT {
   private static final String KEY = "wk-to-be-killed";
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** While it is not there, clients leave the processor to it. */
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
   private final String kafka = BackEnds.shared().bootstrapServers();
   private final String run = UUID.randomUUID().toString();
   private final int port = freePort();
@@ -52,15 +57,13 @@ class KillIT {
         var shopper = run + "-" + i;
         shoppers.submit(() -> shop(shopper, sent, acknowledged, isOver));
       }
-      await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > 500);
+      await().atMost(PATIENCE).until(() -> acknowledged.size() > 500);
       collector.destroyForcibly().waitFor();
       var atTheKill = Set.copyOf(acknowledged);
       assertThat(onTopic()).containsAll(ids(atTheKill));
 
       collector = start();
-      await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() -> acknowledged.size() > atTheKill.size() + 200);
+      await().atMost(PATIENCE).until(() -> acknowledged.size() > atTheKill.size() + 200);
       isOver.set(true);
     }
     assertThat(acknowledged).isEqualTo(sent);
@@ -73,7 +76,8 @@ class KillIT {
     for (int n = 0; !isOver.get(); n++) {
       var message = shopper + "-" + n;
       sent.add(message);
-      while (!isTaken(message)) Thread.onSpinWait();
+      if (!isTaken(message))
+        await().atMost(PATIENCE).pollInterval(PAUSE).until(() -> isTaken(message));
       acknowledged.add(message);
     }
   }

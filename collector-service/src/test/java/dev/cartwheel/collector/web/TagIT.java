@@ -47,14 +47,14 @@ class TagIT {
         "no chromium and chromedriver on the PATH: the tag is not tested in a browser");
     browser = found.get();
     var kafka = BackEnds.shared().bootstrapServers();
-    collector = new RunningCollector(kafka);
+    collector = RunningCollector.shared();
     arrivals = new Arrivals(kafka);
     site = new Site();
   }
 
   @AfterAll
-  static void stop() {
-    for (var one : new AutoCloseable[] {browser, collector, site}) close(one);
+  static void stop() throws Exception {
+    for (var one : new AutoCloseable[] {browser, site}) if (one != null) one.close();
   }
 
   @Test
@@ -293,13 +293,5 @@ class TagIT {
   private static String tag(String attributes) {
     return "<script src='%s' data-write-key='%s' %s></script>"
         .formatted(collector.at("/tag.js"), RunningCollector.KEY, attributes);
-  }
-
-  private static void close(AutoCloseable one) {
-    try {
-      if (one != null) one.close();
-    } catch (Exception failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 }
