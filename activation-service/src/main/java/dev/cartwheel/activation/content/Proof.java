@@ -1,6 +1,7 @@
 package dev.cartwheel.activation.content;
 
 import dev.cartwheel.activation.content.Shape.Parts;
+import dev.cartwheel.activation.sandbox.Sandbox;
 import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.node.BodyNode;
 import io.pebbletemplates.pebble.node.ForNode;

@@ -1,5 +1,6 @@
 package dev.cartwheel.activation.content;
 
+import dev.cartwheel.activation.sandbox.Sandbox;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;

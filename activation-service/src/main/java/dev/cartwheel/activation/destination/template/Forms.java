@@ -1,19 +1,12 @@
 package dev.cartwheel.activation.destination.template;
 
 import dev.cartwheel.activation.destination.http.Call;
+import dev.cartwheel.activation.sandbox.Sandbox;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.extension.Extension;
-import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
-import io.pebbletemplates.pebble.extension.Function;
-import io.pebbletemplates.pebble.loader.StringLoader;
-import io.pebbletemplates.pebble.tokenParser.TokenParser;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Forms {
   private static final int MOST_CHARACTERS = 200_000;
-  private static final Set<String> TAGS = Set.of("if", "for");
-
-  private static final String COUNTER = "io.pebbletemplates.pebble.node.ForNode$LoopVariables";
 
   /** Escaping is put around everything; what says otherwise is refused. */
   private static final Pattern UNESCAPED = Pattern.compile("\\|\\s*(raw|escape)\\b");
@@ -42,23 +32,7 @@ final class Forms {
   private final PebbleEngine engine;
 
   private Forms(@Nullable String escaping) {
-    var builder =
-        new PebbleEngine.Builder()
-            .loader(new StringLoader())
-            .defaultLocale(Locale.ENGLISH)
-            .strictVariables(true)
-            .maxRenderedSize(MOST_CHARACTERS)
-            .methodAccessValidator((object, _) -> isCounter(object))
-            .addEscapingStrategy("segment", Call::encoded)
-            .registerExtensionCustomizer(Narrowed::new)
-            .autoEscaping(escaping != null);
-    if (escaping != null) builder.defaultEscapingStrategy(escaping);
-    this.engine = builder.build();
-  }
-
-  /** What {@code loop} stands for within a loop; of nothing else is a method called. */
-  private static boolean isCounter(Object object) {
-    return object.getClass().getName().equals(COUNTER);
+    this.engine = Sandbox.engine(escaping, Map.of("segment", Call::encoded), MOST_CHARACTERS);
   }
 
   /** Throws IllegalArgumentException when it is no template, or names what is not there. */
@@ -75,26 +49,5 @@ final class Forms {
       throw new IllegalStateException("a StringWriter does not fail", impossible);
     }
     return text.toString();
-  }
-
-  /**
-   * An extension without what reads other templates, switches escaping off, or goes on for ever.
-   */
-  private static final class Narrowed extends ExtensionCustomizer {
-    Narrowed(Extension whole) {
-      super(whole);
-    }
-
-    @Override
-    public Map<String, Function> getFunctions() {
-      return Map.of();
-    }
-
-    @Override
-    public List<TokenParser> getTokenParsers() {
-      var all = super.getTokenParsers();
-      if (all == null) return List.of();
-      return all.stream().filter(parser -> TAGS.contains(parser.getTag())).toList();
-    }
   }
 }

@@ -1,7 +1,8 @@
-package dev.cartwheel.activation.content;
+package dev.cartwheel.activation.sandbox;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.cache.PebbleCache;
+import io.pebbletemplates.pebble.extension.escaper.EscapingStrategy;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
 import io.pebbletemplates.pebble.extension.Filter;
@@ -26,9 +27,11 @@ import org.jspecify.annotations.Nullable;
  * call a method, go on without end, or make much of little: conditions, loops over what is there,
  * and the filters below.
  */
-final class Sandbox {
+public final class Sandbox {
   private static final Set<String> TAGS = Set.of("if", "for");
-  static final Set<String> FILTERS =
+
+  /** The filters that there are. */
+  public static final Set<String> FILTERS =
       Set.of(
           "default",
           "upper",
@@ -42,7 +45,9 @@ final class Sandbox {
           "last",
           "escape",
           "urlencode");
-  static final Set<String> TESTS = Set.of("empty", "null", "defined", "even", "odd");
+
+  /** The tests that there are. */
+  public static final Set<String> TESTS = Set.of("empty", "null", "defined", "even", "odd");
   private static final Set<String> OPERATORS =
       Set.of(
           "or",
@@ -66,7 +71,7 @@ final class Sandbox {
           "contains");
 
   /** Longer than any mail. */
-  static final int MOST_CHARACTERS = 1_000_000;
+  public static final int MOST_CHARACTERS = 1_000_000;
 
   private static final int KEPT = 500;
 
@@ -78,17 +83,29 @@ final class Sandbox {
    * @param escaping what the results are escaped for, such as {@code html} or {@code json}; null
    *     for plain text
    */
-  static PebbleEngine engine(@Nullable String escaping) {
+  public static PebbleEngine engine(@Nullable String escaping) {
+    return engine(escaping, Map.of(), MOST_CHARACTERS);
+  }
+
+  /**
+   * The same, with ways of escaping that the engine does not have by itself.
+   *
+   * @param strategies by the names that {@code escaping} may have besides
+   * @param most characters of a result; longer ones are none
+   */
+  public static PebbleEngine engine(
+      @Nullable String escaping, Map<String, EscapingStrategy> strategies, int most) {
     var builder =
         new PebbleEngine.Builder()
             .loader(new StringLoader())
             .defaultLocale(Locale.ENGLISH)
             .strictVariables(true)
-            .maxRenderedSize(MOST_CHARACTERS)
+            .maxRenderedSize(most)
             .methodAccessValidator((object, _) -> isCounter(object))
             .templateCache(new Kept())
             .autoEscaping(escaping != null)
             .registerExtensionCustomizer(Narrowed::new);
+    strategies.forEach(builder::addEscapingStrategy);
     if (escaping != null) builder.defaultEscapingStrategy(escaping);
     return builder.build();
   }
