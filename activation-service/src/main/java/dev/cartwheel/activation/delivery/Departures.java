@@ -56,8 +56,7 @@ class Departures {
   private final Portions portions;
   private final Duration lease;
 
-  Departures(
-      JdbcClient jdbc, Claims claims, Portions portions, ActivationSettings settings) {
+  Departures(JdbcClient jdbc, Claims claims, Portions portions, ActivationSettings settings) {
     this.jdbc = jdbc;
     this.claims = claims;
     this.portions = portions;
@@ -131,9 +130,7 @@ class Departures {
             })
         .optional()
         .orElseGet(
-            () ->
-                new Now(
-                    new Portions.Eater(claimed.profile().value(), journey, 0, false), false));
+            () -> new Now(new Portions.Eater(claimed.profile().value(), journey, 0, false), false));
   }
 
   private boolean leave(Leaving leaving) {

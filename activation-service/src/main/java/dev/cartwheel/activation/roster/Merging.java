@@ -82,8 +82,7 @@ final class Merging {
   private static final String PAST =
       "UPDATE list_past SET profile_id = :survivor WHERE profile_id = :absorbed";
 
-  static final List<String> STEPS = 
-      List.of(MOVE, UNITE, SUCCEED, YIELD, MOVE, DROP, LET_GO, PAST);
+  static final List<String> STEPS = List.of(MOVE, UNITE, SUCCEED, YIELD, MOVE, DROP, LET_GO, PAST);
 
   private Merging() {}
 }

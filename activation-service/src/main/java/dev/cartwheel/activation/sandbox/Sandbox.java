@@ -2,12 +2,12 @@ package dev.cartwheel.activation.sandbox;
 
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.cache.PebbleCache;
-import io.pebbletemplates.pebble.extension.escaper.EscapingStrategy;
 import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.extension.ExtensionCustomizer;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.Test;
+import io.pebbletemplates.pebble.extension.escaper.EscapingStrategy;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import io.pebbletemplates.pebble.node.ForNode;
 import io.pebbletemplates.pebble.operator.BinaryOperator;
@@ -48,6 +48,7 @@ public final class Sandbox {
 
   /** The tests that there are. */
   public static final Set<String> TESTS = Set.of("empty", "null", "defined", "even", "odd");
+
   private static final Set<String> OPERATORS =
       Set.of(
           "or",
