@@ -8,8 +8,12 @@ import dev.cartwheel.activation.destination.Suppressions.Answer;
 import dev.cartwheel.activation.gate.Gate;
 import dev.cartwheel.activation.gate.Lane;
 import dev.cartwheel.activation.response.ResponseKind;
+import dev.cartwheel.core.journey.DestinationId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,8 +33,17 @@ class AskingLane implements Lane {
   /** Clocks differ, and a far side may list somebody later than it says. */
   private static final Duration OVERLAP = Duration.ofHours(1);
 
+  private final Map<DestinationId, Reading> readings = new ConcurrentHashMap<>();
   private final Cursors cursors;
   private final Hearing hearing;
+
+  /**
+   * A list that is read.
+   *
+   * @param skip how many of it were
+   * @param at when the last of them were, on the clock of this process
+   */
+  private record Reading(Cursors.Cursor cursor, int skip, long at) {}
 
   AskingLane(Cursors cursors, Hearing hearing) {
     this.cursors = cursors;
@@ -52,36 +65,55 @@ class AskingLane implements Lane {
     var suppressions = gate.destination().suppressions();
     if (suppressions.isEmpty() || gate.enter(false, 1, PLACE) == 0) return LOOK;
     try {
-      var cursor = cursors.take(gate.id(), AGAIN);
-      if (cursor.isPresent()) ask(gate, suppressions.get(), cursor.get());
+      var reading = reading(gate);
+      if (reading.isEmpty()) return LOOK;
+      return gate.allowed(1) == 0
+          ? gate.closedFor()
+          : read(gate, suppressions.get(), reading.get());
     } finally {
       gate.leave(false, 1);
     }
+  }
+
+  /** The one that is under way, unless it stood still for so long that others may have taken it. */
+  private Optional<Reading> reading(Gate gate) {
+    var known = readings.get(gate.id());
+    if (known != null && System.nanoTime() - known.at() < AGAIN.toNanos()) {
+      return Optional.of(known);
+    }
+    readings.remove(gate.id());
+    return cursors.take(gate.id(), AGAIN).map(cursor -> new Reading(cursor, 0, System.nanoTime()));
+  }
+
+  /** One page; what follows is for the next turn. */
+  private Duration read(Gate gate, Suppressions suppressions, Reading reading) {
+    switch (suppressions.since(reading.cursor().since(), reading.skip())) {
+      case Answer.Unheard(var asking) -> {
+        readings.remove(gate.id());
+        unheard(gate, asking);
+        return LOOK;
+      }
+      case Answer.Page page -> {
+        gate.heard(List.of(new Outcome.Done(null)));
+        var people = page.people().stream().map(AskingLane::report).toList();
+        var known = hearing.hear(gate.id(), people);
+        if (known > 0) LOG.info("destination {} told of {} people", gate.id(), known);
+        return page.isLast() ? done(gate, suppressions, reading) : goOn(gate, page, reading);
+      }
+    }
+  }
+
+  private Duration done(Gate gate, Suppressions suppressions, Reading reading) {
+    readings.remove(gate.id());
+    cursors.done(gate.id(), reading.cursor().asked().minus(OVERLAP), suppressions.every());
     return LOOK;
   }
 
-  private void ask(Gate gate, Suppressions suppressions, Cursors.Cursor cursor) {
-    var skip = 0;
-    var known = 0;
-    while (!gate.isShut() && gate.allowed(1) == 1) {
-      switch (suppressions.since(cursor.since(), skip)) {
-        case Answer.Unheard(var asking) -> {
-          unheard(gate, asking);
-          return;
-        }
-        case Answer.Page page -> {
-          gate.heard(List.of(new Outcome.Done(null)));
-          known += hearing.hear(gate.id(), page.people().stream().map(AskingLane::report).toList());
-          skip += page.read();
-          if (page.isLast()) {
-            cursors.done(gate.id(), cursor.asked().minus(OVERLAP), suppressions.every());
-            if (known > 0) LOG.info("destination {} told of {} people", gate.id(), known);
-            return;
-          }
-          cursors.goOn(gate.id(), AGAIN);
-        }
-      }
-    }
+  private Duration goOn(Gate gate, Answer.Page page, Reading reading) {
+    var skip = reading.skip() + page.read();
+    readings.put(gate.id(), new Reading(reading.cursor(), skip, System.nanoTime()));
+    cursors.goOn(gate.id(), AGAIN);
+    return Duration.ZERO;
   }
 
   /** A right to read that is lacking keeps nobody from being written to. */

@@ -96,6 +96,20 @@ class AskingIT {
     assertThat(books.responses(shopper)).hasSize(1);
   }
 
+  /** Dotdigital is asked ten times a second in the long run, twenty times at once. */
+  @Test
+  void aLongListIsReadToItsEndHoweverSlowly() {
+    soon().until(() -> asked() == 1 && isDone());
+    var shopper = mailed();
+    var strangers = Stream.generate(() -> listed("stranger@example.net", "Unsubscribed"));
+    suppressed.addAll(strangers.limit(2_400).toList());
+    suppressed.add(listed(shopper.email(), "IspComplained"));
+    askAgain();
+    soon().until(() -> books.suppressed(shopper), List.of("complained")::equals);
+    soon().until(this::isDone);
+    assertThat(asked()).as("none of the 25 pages twice").isEqualTo(26);
+  }
+
   @Test
   void whatCouldNotBeReadIsAskedForAgainAndKeepsNobodyFromBeingWrittenTo() {
     soon().until(() -> asked() == 1 && isDone());
