@@ -82,7 +82,10 @@ class AskingLane implements Lane {
       return Optional.of(known);
     }
     readings.remove(gate.id());
-    return cursors.take(gate.id(), AGAIN).map(cursor -> new Reading(cursor, 0, System.nanoTime()));
+    cursors
+        .take(gate.id(), AGAIN)
+        .ifPresent(cursor -> readings.put(gate.id(), new Reading(cursor, 0, System.nanoTime())));
+    return Optional.ofNullable(readings.get(gate.id()));
   }
 
   /** One page; what follows is for the next turn. */
