@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,15 @@ public class Journeys {
   public Optional<Standing> find(JourneyId id) {
     return rows.findById(id.value())
         .map(row -> new Standing(row.name, row.state, row.liveSince, current(row)));
+  }
+
+  /** The journey whose id this text is; empty where there is none. */
+  public Optional<JourneyId> named(String text) {
+    try {
+      return Optional.of(UUID.fromString(text)).filter(rows::existsById).map(JourneyId::new);
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
   }
 
   /** The live ones among {@code journeys} that an audience triggers. */

@@ -57,11 +57,14 @@ class DryRunApi {
     this.cues = cues;
   }
 
-  /** Begins to try a definition that need not be kept anywhere. */
+  /**
+   * Begins to try a definition that need not be kept anywhere. One that bears the id of a journey
+   * is tried in its place: the same people are held out, and what it really sent does not count.
+   */
   @PostMapping("/api/dry-runs")
   ResponseEntity<JsonNode> begin(
       @RequestBody JsonNode definition, @RequestParam(defaultValue = "" + DAYS) int days) {
-    return begin(new JourneyId(UUID.randomUUID()), definition, days);
+    return begin(id(definition), definition, days);
   }
 
   /** Begins to try a journey as it is: the same people are held out, and in the same arms. */
@@ -71,6 +74,11 @@ class DryRunApi {
     var journey = new JourneyId(id);
     var standing = journeys.find(journey).orElseThrow(() -> Problem.notFound("no journey " + id));
     return begin(journey, proposals.edition(journey, standing.current().number()).json(), days);
+  }
+
+  private JourneyId id(JsonNode definition) {
+    var id = definition.path("id").asString("");
+    return journeys.named(id).orElseGet(() -> new JourneyId(UUID.randomUUID()));
   }
 
   private ResponseEntity<JsonNode> begin(JourneyId id, JsonNode definition, int days) {

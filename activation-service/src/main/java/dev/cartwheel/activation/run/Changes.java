@@ -213,7 +213,10 @@ class Changes {
   private void merge(Batch batch, Map<UUID, UUID> survivors, ProfileId survivor, Merged merged) {
     var absorbed = new ProfileId(merged.absorbed());
     if (absorbed.equals(survivor)) return;
-    batch.of(absorbed).forEach(stored -> batch.put(stored.of(survivor)));
+    for (var stored : batch.of(absorbed)) {
+      batch.put(stored.of(survivor));
+      tell(batch, stored.of(survivor), new Input.United(merged.at()), null);
+    }
     batch.holdOut(survivor);
     for (var twins : batch.twins(survivor)) {
       var at = latest(merged.at(), twins.newer().run().entered());

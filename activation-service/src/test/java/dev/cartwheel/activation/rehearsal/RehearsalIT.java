@@ -50,6 +50,12 @@ class RehearsalIT {
     var running = service.json("GET", "/api/dry-runs/" + id, "");
     assertThat(running.get("state").stringValue()).isEqualTo("running");
 
+    var own = service.json("GET", path, "").toString();
+    var proposed = Campaign.id(service.json("POST", "/api/dry-runs", own));
+    var whose = "SELECT journey_id FROM dry_run WHERE id = ?";
+    assertThat(service.jdbc().sql(whose).param(proposed).query(UUID.class).single())
+        .isEqualTo(campaign.journey());
+
     audience.answers("GET /api/jobs/" + job, 200, timeline(campaign, buyer, silent, unwilling));
     var done = service.json("GET", "/api/dry-runs/" + id + "?limit=3", "");
     assertThat(done.get("people").intValue()).isEqualTo(3);

@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.cartwheel.activation.fixture.Campaign;
 import dev.cartwheel.activation.fixture.TheService;
 import dev.cartwheel.wire.ProfileChange.Purchased;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,15 +23,16 @@ class ReportIT {
 
   private final TheService service = TheService.shared();
   private final Campaign campaign = Campaign.ofOneMail(service);
+  private final Past past = new Past(service, campaign);
   private final Instant longAgo = now().minus(DAY.multipliedBy(10));
 
   @Test
   void everyMessageIsInOneStateAndTheyAddUp() {
     var states = List.of("SENT", "SENT", "UNKNOWN", "GHOST", "FAILED", "WITHDRAWN", "PLANNED");
-    states.forEach(state -> message(run(longAgo, state.equals("GHOST")), state, null));
-    message(run(longAgo, false), "REFUSED", "bought");
-    message(run(longAgo, false), "HELD", "quiet_hours");
-    message(rehearsed(), "SENT", null);
+    states.forEach(state -> past.message(past.run(longAgo, state.equals("GHOST")), state, null));
+    past.message(past.run(longAgo, false), "REFUSED", "bought");
+    past.message(past.run(longAgo, false), "HELD", "quiet_hours");
+    past.message(past.rehearsed(longAgo), "SENT", null);
     var report = report("");
     assertThat(report.at("/runs/entered").intValue()).isEqualTo(9);
     assertThat(report.at("/runs/started").intValue()).isEqualTo(8);
@@ -52,17 +51,17 @@ class ReportIT {
 
   @Test
   void moneyIsClaimedRecoveredAndNetByCurrency() {
-    var run = run(longAgo, false);
-    var sent = message(run, "SENT", null);
-    respond(sent, "CLICKED", false);
-    respond(sent, "CLICKED", false);
-    respond(sent, "OPENED", true);
-    var euros = sale(run, longAgo.plus(DAY), 5_000, "EUR", sent, sent);
-    sale(run, longAgo.plus(DAY), 900, "JPY", sent, null);
-    sale(run, longAgo.plus(DAY), 700, "EUR", null, null);
-    cancel(sale(run, longAgo.plus(DAY), 99_999, "EUR", sent, sent));
-    refund(euros, 1_250, "EUR");
-    refund(euros, 1_000, "USD");
+    var run = past.run(longAgo, false);
+    var sent = past.message(run, "SENT", null);
+    past.respond(sent, "CLICKED", false);
+    past.respond(sent, "CLICKED", false);
+    past.respond(sent, "OPENED", true);
+    var euros = past.sale(run, longAgo.plus(DAY), 5_000, "EUR", sent, sent);
+    past.sale(run, longAgo.plus(DAY), 900, "JPY", sent, null);
+    past.sale(run, longAgo.plus(DAY), 700, "EUR", null, null);
+    past.cancel(past.sale(run, longAgo.plus(DAY), 99_999, "EUR", sent, sent));
+    past.refund(euros, 1_250, "EUR");
+    past.refund(euros, 1_000, "USD");
     var report = report("");
     assertThat(report.get("claimed").toString())
         .isEqualTo(
@@ -78,21 +77,21 @@ class ReportIT {
   @Test
   void everybodyCountsWhereTheirFirstRunBeganAndForTheSameTime() {
     for (var one = 0; one < 40; one++) {
-      var run = run(longAgo, false);
-      if (one < 10) sale(run, longAgo.plus(DAY), 2_000, "EUR", null, null);
+      var run = past.run(longAgo, false);
+      if (one < 10) past.sale(run, longAgo.plus(DAY), 2_000, "EUR", null, null);
     }
     for (var one = 0; one < 10; one++) {
-      var run = run(longAgo, true);
-      if (one < 1) sale(run, longAgo.plus(DAY), 2_000, "EUR", null, null);
-      if (one == 1) sale(run, longAgo.plus(DAY.multipliedBy(7)), 2_000, "EUR", null, null);
-      if (one == 2) sale(run, longAgo.minusMillis(1), 2_000, "EUR", null, null);
-      if (one == 3) cancel(sale(run, longAgo.plus(DAY), 2_000, "EUR", null, null));
+      var run = past.run(longAgo, true);
+      if (one < 1) past.sale(run, longAgo.plus(DAY), 2_000, "EUR", null, null);
+      if (one == 1) past.sale(run, longAgo.plus(DAY.multipliedBy(7)), 2_000, "EUR", null, null);
+      if (one == 2) past.sale(run, longAgo.minusMillis(1), 2_000, "EUR", null, null);
+      if (one == 3) past.cancel(past.sale(run, longAgo.plus(DAY), 2_000, "EUR", null, null));
     }
     // Held out by a merge after it began: counts where it began, and their second run nowhere.
-    var merged = run(longAgo, false);
+    var merged = past.run(longAgo, false);
     service.jdbc().sql("UPDATE run SET holdout = true WHERE id = ?").param(merged.id()).update();
-    run(merged.person(), longAgo.plus(DAY), true, "{}");
-    run(now().minus(DAY), false);
+    past.run(merged.person(), longAgo.plus(DAY), true, "{}");
+    past.run(now().minus(DAY), false);
     var lift = report("/lift");
     var only = lift.at("/comparisons/0");
     assertThat(lift.get("open").intValue()).isEqualTo(1);
@@ -119,11 +118,11 @@ class ReportIT {
   void armsAreComparedWithOneOfThemAndHeldOutPeopleWithNone() {
     var day = longAgo.plus(DAY);
     for (var arm : List.of("early", "late", "late", "never")) {
-      var run = run(UUID.randomUUID(), longAgo, false, "{\"delay\":\"" + arm + "\"}");
-      message(run, "SENT", null);
-      if (arm.equals("late")) sale(run, day, 100, "EUR", null, null);
+      var run = past.run(UUID.randomUUID(), longAgo, false, "{\"delay\":\"" + arm + "\"}");
+      past.message(run, "SENT", null);
+      if (arm.equals("late")) past.sale(run, day, 100, "EUR", null, null);
     }
-    run(UUID.randomUUID(), longAgo, true, "{\"delay\":\"late\"}");
+    past.run(UUID.randomUUID(), longAgo, true, "{\"delay\":\"late\"}");
     var arms = report("/lift?experiment=delay").get("comparisons");
     assertThat(arms.valueStream().map(each -> each.get("name").stringValue()))
         .containsExactly("late", "never");
@@ -141,15 +140,15 @@ class ReportIT {
 
   @Test
   void theHourlyCountsFollowAlsoWhenNewsIsLate() {
-    var run = run(now(), false);
-    var sent = message(run, "SENT", null);
+    var run = past.run(now(), false);
+    var sent = past.message(run, "SENT", null);
     var path = "/api/reports/series?journey=" + campaign.journey();
     soon().until(() -> counted(path, "sent"), Long.valueOf(1)::equals);
-    respond(sent, "CLICKED", false);
-    var sale = sale(run, now(), 4_200, "EUR", sent, null);
+    past.respond(sent, "CLICKED", false);
+    var sale = past.sale(run, now(), 4_200, "EUR", sent, null);
     soon().until(() -> counted(path, "claimed"), Long.valueOf(1)::equals);
     assertThat(counted(path + "&unit=day&zone=Asia/Kolkata", "clicked")).isEqualTo(1);
-    refund(sale, 1_200, "EUR");
+    past.refund(sale, 1_200, "EUR");
     soon()
         .until(
             () ->
@@ -178,6 +177,22 @@ class ReportIT {
     assertThat(silence.get("sendsToBuyers").intValue()).isZero();
   }
 
+  @Test
+  void aMessageThatWasTakenUpAfterAPurchaseIsFoundByThePurchase() {
+    var run = past.run(longAgo, false);
+    var bought = longAgo.plus(DAY);
+    past.takenUp(past.message(run, "SENT", null), longAgo, bought.plusSeconds(3));
+    past.takenUp(
+        past.message(past.run(longAgo, false), "SENT", null), longAgo, bought.plusSeconds(3));
+    past.accepted(past.sale(run, bought, 100, "EUR", null, null), bought);
+    var path = "/api/reports/silence?from=" + bought + "&to=" + bought.plusMillis(1);
+    assertThat(service.json("GET", path, "").get("sendsToBuyers").intValue()).isEqualTo(1);
+    past.accepted(
+        past.sale(run, bought.plusMillis(1), 100, "EUR", null, null), bought.plusSeconds(9));
+    var next = "/api/reports/silence?from=" + bought.plusMillis(1) + "&to=" + bought.plusMillis(2);
+    assertThat(service.json("GET", next, "").get("sendsToBuyers").intValue()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "?from=tomorrow, from",
@@ -199,109 +214,9 @@ class ReportIT {
   void aJourneyThatNeverWasHasNoReportAndOneThatIsGoneStillHas() {
     var unknown = "/api/reports/journeys/" + UUID.randomUUID();
     assertThat(service.call("GET", unknown, "").statusCode()).isEqualTo(404);
-    run(longAgo, false);
+    past.run(longAgo, false);
     service.call("DELETE", "/api/journeys/" + campaign.journey(), "");
     assertThat(report("").at("/runs/entered").intValue()).isEqualTo(1);
-  }
-
-  private record RunRow(UUID id, UUID person) {}
-
-  private RunRow run(Instant entered, boolean heldOut) {
-    return run(UUID.randomUUID(), entered, heldOut, "{}");
-  }
-
-  private RunRow run(UUID person, Instant entered, boolean heldOut, String arms) {
-    var id = UUID.randomUUID();
-    service
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO run (id, journey_id, edition, trigger_audience, profile_id, entered_at, position, state, due_at,
-              reached, holdout, drawn_out, arms)
-            VALUES (?, ?, 1, ?, ?, ?, 1, 'COMPLETED', now(), false, ?, ?, ?)
-            """)
-        .params(
-            id,
-            campaign.journey(),
-            campaign.audience(),
-            person,
-            Timestamp.from(entered),
-            heldOut,
-            heldOut,
-            arms)
-        .update();
-    return new RunRow(id, person);
-  }
-
-  private RunRow rehearsed() {
-    var run = run(longAgo, false);
-    service.jdbc().sql("UPDATE run SET dry = true WHERE id = ?").param(run.id()).update();
-    return run;
-  }
-
-  private UUID message(RunRow run, String state, @Nullable String reason) {
-    return service
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO delivery (journey_id, run_id, step, channel, profile_id, destination_id, trigger_audience,
-              triggered_at, subject, state, reason_code, due_at, not_after, next_at)
-            VALUES (?, ?, 'reminder', 'EMAIL', ?, ?, ?, now(), 's', ?, ?, now(), now(), now() + interval '1 day') RETURNING id
-            """)
-        .params(
-            campaign.journey(),
-            run.id(),
-            run.person(),
-            UUID.randomUUID(),
-            campaign.audience(),
-            state,
-            reason)
-        .query(UUID.class)
-        .single();
-  }
-
-  private void respond(UUID message, String kind, boolean program) {
-    service
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO response (delivery_id, run_id, journey_id, profile_id, kind, at, automated)
-            SELECT id, run_id, journey_id, profile_id, ?, clock_timestamp(), ? FROM delivery WHERE id = ?
-            """)
-        .params(kind, program, message)
-        .update();
-  }
-
-  private UUID sale(
-      RunRow run,
-      Instant at,
-      long minor,
-      String currency,
-      @Nullable UUID credit,
-      @Nullable UUID recovered) {
-    var id = UUID.randomUUID();
-    service
-        .jdbc()
-        .sql(
-            """
-            INSERT INTO sale (id, profile_id, bought_at, minor, currency, credit_due, credit, recovered)
-            VALUES (?, ?, ?, ?, ?, false, ?, ?)
-            """)
-        .params(id, run.person(), Timestamp.from(at), minor, currency, credit, recovered)
-        .update();
-    return id;
-  }
-
-  private void cancel(UUID sale) {
-    service.jdbc().sql("UPDATE sale SET cancelled = true WHERE id = ?").param(sale).update();
-  }
-
-  private void refund(UUID sale, long minor, String currency) {
-    service
-        .jdbc()
-        .sql("INSERT INTO refund (id, sale_id, at, minor, currency) VALUES (?, ?, now(), ?, ?)")
-        .params(UUID.randomUUID(), sale, minor, currency)
-        .update();
   }
 
   private JsonNode report(String question) {

@@ -23,6 +23,7 @@ public final class Conductor {
       case Input.Entered entered -> enter(journey, profile, latest, entered);
       case Input.Exited exited -> end(latest, exited.at(), Run.State.LEFT);
       case Input.Crossed crossed -> cross(journey, latest, crossed);
+      case Input.United united -> unite(journey, latest, united.at());
       case Input.Purchased purchased -> end(latest, purchased.at(), Run.State.CONVERTED);
       case Input.Erased erased -> end(latest, erased.at(), Run.State.ERASED);
       case Input.Stopped stopped -> end(latest, stopped.at(), Run.State.STOPPED);
@@ -127,15 +128,31 @@ public final class Conductor {
     return walk.to(latest.dueAt(), "went on");
   }
 
+  /**
+   * A condition is looked at again, and waited for from here on: of whom the person was before,
+   * nobody can say when it would have become true.
+   */
+  private static Decision unite(Journey journey, @Nullable Run latest, Instant at) {
+    var since = latest == null ? null : latest.since();
+    if (latest == null || since == null || waitFor(journey, latest) == null) {
+      return nothing(latest, "waits for nothing of the kind");
+    }
+    var from = at.isAfter(since) ? at : since;
+    var again = latest.waiting(from, from);
+    return new Decision(Optional.of(again), List.of(), List.of(), "to be looked at again");
+  }
+
   /** The step that the run stands in, when it waits for just that; else null. */
   private static Step.@Nullable WaitFor waitFor(Journey journey, Run run, Input.Crossed crossed) {
+    var wait = waitFor(journey, run);
+    var condition = new Condition(crossed.audience(), crossed.in());
+    return wait != null && wait.condition().equals(condition) ? wait : null;
+  }
+
+  private static Step.@Nullable WaitFor waitFor(Journey journey, Run run) {
     var path = Path.of(journey.steps());
     if (!run.isActive() || path.isEnd(run.position())) return null;
-    var condition = new Condition(crossed.audience(), crossed.in());
-    return path.at(run.position()) instanceof Step.WaitFor wait
-            && wait.condition().equals(condition)
-        ? wait
-        : null;
+    return path.at(run.position()) instanceof Step.WaitFor wait ? wait : null;
   }
 
   private static Decision barred(@Nullable Run latest, Barrier barrier, String because) {

@@ -34,6 +34,12 @@ public sealed interface Input {
 
   record Purchased(Instant at) implements Input {}
 
+  /**
+   * The person turned out to be one who was known otherwise: what a step waits for may be so
+   * already, and nobody will tell.
+   */
+  record United(Instant at) implements Input {}
+
   record Erased(Instant at) implements Input {}
 
   /** The journey was deleted or switched off. */

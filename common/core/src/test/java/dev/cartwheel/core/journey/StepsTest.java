@@ -129,6 +129,21 @@ class StepsTest {
   }
 
   @Test
+  void whoeverTurnsOutToBeSomebodyElseIsAskedAgainAndWaitsFromThen() {
+    var journey = journey(FOR_VIP, send("then"));
+    var waiting = run(answered(journey, started(journey), NOON, Map.of()));
+    var merged = NOON.plus(HOUR);
+    var again = run(tell(journey, waiting, new Input.United(merged)));
+    assertThat(Conductor.asks(journey, again)).isTrue();
+    var known = answered(journey, again, merged, Map.of(VIP, NOON.minus(WEEK)));
+    assertThat(known.effects()).extracting("dueAt").containsExactly(merged);
+    assertThat(run(answered(journey, again, merged, Map.of())).dueAt()).isEqualTo(merged.plus(DAY));
+    var pause = journey(pause("first", HOUR));
+    var pausing = started(pause);
+    assertThat(run(tell(pause, pausing, new Input.United(NOON)))).isEqualTo(pausing);
+  }
+
+  @Test
   void aWaitForATimeOfDayGoesByThePersonsClock() {
     var until = new Step.WaitUntil("nine", LocalTime.of(9, 0), Set.of());
     var journey = journey(until, send("then"));
