@@ -1,12 +1,10 @@
 package dev.cartwheel.activation.feedback;
 
 import dev.cartwheel.activation.response.ResponseKind;
-import dev.cartwheel.wire.Json;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,11 +42,7 @@ final class CustomerIo implements Language {
 
   @Override
   public List<Report> read(Posted posted) {
-    try {
-      return read(Json.mapper().readTree(posted.body()));
-    } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException("no JSON", unreadable);
-    }
+    return read(posted.json());
   }
 
   private static List<Report> read(JsonNode event) {

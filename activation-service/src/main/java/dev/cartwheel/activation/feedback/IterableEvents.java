@@ -2,7 +2,6 @@ package dev.cartwheel.activation.feedback;
 
 import dev.cartwheel.activation.destination.Keyed;
 import dev.cartwheel.activation.response.ResponseKind;
-import dev.cartwheel.wire.Json;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -88,8 +86,8 @@ final class IterableEvents implements Language {
 
   private static Optional<JsonNode> event(Posted posted) {
     try {
-      return Optional.of(Json.mapper().readTree(posted.body())).filter(JsonNode::isObject);
-    } catch (JacksonException _) {
+      return Optional.of(posted.json()).filter(JsonNode::isObject);
+    } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }

@@ -1,8 +1,11 @@
 package dev.cartwheel.activation.feedback;
 
+import dev.cartwheel.wire.Json;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What was posted.
@@ -18,5 +21,14 @@ record Posted(Map<String, String> headers, byte[] body) {
 
   String type() {
     return header("content-type").orElse("").toLowerCase(Locale.ROOT);
+  }
+
+  /** As JSON; throws IllegalArgumentException when it is none. */
+  JsonNode json() {
+    try {
+      return Json.mapper().readTree(body);
+    } catch (JacksonException unreadable) {
+      throw new IllegalArgumentException("no JSON", unreadable);
+    }
   }
 }

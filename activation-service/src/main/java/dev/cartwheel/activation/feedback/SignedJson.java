@@ -2,11 +2,9 @@ package dev.cartwheel.activation.feedback;
 
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.response.ResponseKind;
-import dev.cartwheel.wire.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
-import tools.jackson.core.JacksonException;
 
 /** Anybody else: a list of events in JSON, signed as the Standard Webhooks specification has it. */
 final class SignedJson implements Language {
@@ -29,14 +27,10 @@ final class SignedJson implements Language {
 
   @Override
   public List<Report> read(Posted posted) {
-    try {
-      var json = Field.root(Json.mapper().readTree(posted.body())).object("events");
-      var events = json.get("events", "a list of events").list("a list of events");
-      if (events.size() > MOST) throw json.invalid("at most " + MOST + " events");
-      return events.stream().map(SignedJson::report).toList();
-    } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException("no JSON", unreadable);
-    }
+    var json = Field.root(posted.json()).object("events");
+    var events = json.get("events", "a list of events").list("a list of events");
+    if (events.size() > MOST) throw json.invalid("at most " + MOST + " events");
+    return events.stream().map(SignedJson::report).toList();
   }
 
   private static Report report(Field event) {
