@@ -90,20 +90,20 @@ class AskingLane implements Lane {
 
   /** One page; what follows is for the next turn. */
   private Duration read(Gate gate, Suppressions suppressions, Reading reading) {
-    switch (suppressions.since(reading.cursor().since(), reading.skip())) {
+    return switch (suppressions.since(reading.cursor().since(), reading.skip())) {
       case Answer.Unheard(var asking) -> {
         readings.remove(gate.id());
         unheard(gate, asking);
-        return LOOK;
+        yield LOOK;
       }
       case Answer.Page page -> {
         gate.heard(List.of(new Outcome.Done(null)));
         var people = page.people().stream().map(AskingLane::report).toList();
         var known = hearing.hear(gate.id(), people);
         if (known > 0) LOG.info("destination {} told of {} people", gate.id(), known);
-        return page.isLast() ? done(gate, suppressions, reading) : goOn(gate, page, reading);
+        yield page.isLast() ? done(gate, suppressions, reading) : goOn(gate, page, reading);
       }
-    }
+    };
   }
 
   private Duration done(Gate gate, Suppressions suppressions, Reading reading) {
