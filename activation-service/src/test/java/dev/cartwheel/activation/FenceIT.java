@@ -120,6 +120,7 @@ class FenceIT {
     var shopper = campaign.shopper();
     service.audience().appliedThrough(shopper.profile(), () -> Instant.EPOCH);
     service.publish(campaign.entered(shopper));
+    soon().until(() -> campaign.states(shopper).size() == 1);
 
     soon()
         .untilAsserted(

@@ -11,6 +11,7 @@ import dev.cartwheel.core.journey.Conductor;
 import dev.cartwheel.core.journey.Decision;
 import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.Effect;
+import dev.cartwheel.core.journey.Journey;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.journey.Owner;
 import dev.cartwheel.core.journey.Run;
@@ -73,11 +74,13 @@ final class Batch {
 
   /**
    * The person's active run of the journey, else the one that began last; null when there was none.
+   * What was rehearsed keeps nobody from what is in earnest, nor the other way round.
    */
-  @Nullable Run latest(JourneyId journey, ProfileId person) {
+  @Nullable Run latest(Journey journey, ProfileId person) {
     return runs.values().stream()
         .map(StoredRun::run)
-        .filter(run -> run.journey().equals(journey) && run.profile().equals(person))
+        .filter(run -> run.journey().equals(journey.id()) && run.profile().equals(person))
+        .filter(run -> run.isActive() || run.part().dry() == journey.dry())
         .max(Comparator.comparing(Run::isActive).thenComparing(Run::entered))
         .orElse(null);
   }

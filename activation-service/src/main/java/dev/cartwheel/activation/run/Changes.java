@@ -132,7 +132,7 @@ class Changes {
     var journey = edition.journey();
     var owner = journey.intent() == null ? null : batch.owner(person, journey.id());
     var input = new Input.Entered(entered.at(), entered.backfill(), owner, false);
-    var latest = batch.latest(journey.id(), person);
+    var latest = batch.latest(journey, person);
     var decision = Conductor.decide(journey, person, latest, input);
     if (batch.begins(decision) && unwanting.isLost(journey, person)) {
       decision = Conductor.decide(journey, person, latest, input.asUnwanted());

@@ -81,7 +81,10 @@ record Findings(
 
   /** Null when nothing keeps the person from starting again. */
   @Nullable Instant againAt(Run latest) {
-    return latest.reached() ? latest.entered().plus(reentry()) : null;
+    var isRehearsed = journey.state() == JourneyState.DRY_RUN;
+    return latest.reached() && latest.part().dry() == isRehearsed
+        ? latest.entered().plus(reentry())
+        : null;
   }
 
   private Duration reentry() {

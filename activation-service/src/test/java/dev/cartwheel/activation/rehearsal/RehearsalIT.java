@@ -1,5 +1,6 @@
 package dev.cartwheel.activation.rehearsal;
 
+import static dev.cartwheel.activation.fixture.Campaign.now;
 import static dev.cartwheel.activation.fixture.Campaign.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import dev.cartwheel.activation.fixture.Campaign;
 import dev.cartwheel.activation.fixture.TheService;
 import dev.cartwheel.wire.Facts.ConsentFacts;
 import dev.cartwheel.wire.Json;
+import dev.cartwheel.wire.ProfileChange.Entered;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -138,6 +140,13 @@ class RehearsalIT {
         .isEqualTo(shopper.entered().plusSeconds(1).toString());
     assertThat(campaign.states(shopper)).isEmpty();
     assertThat(service.mailbox().to(shopper.email())).isEmpty();
+
+    // Who was reached in the rehearsal only is not kept from the journey.
+    var rehearsed = service.json("GET", path, "").toString();
+    service.json("PUT", path, rehearsed.replace("\"dry_run\"", "\"live\""));
+    var again = new Entered(shopper.profile(), campaign.audience(), now(), false);
+    service.publish(campaign.exited(shopper, now()), again);
+    soon().until(() -> campaign.runStates(shopper.profile()).contains("active"));
   }
 
   @Test

@@ -108,7 +108,8 @@ class SharedPlacesIT {
     var again = new Shopper(shopper.profile(), shopper.email(), now());
     service.audience().put(campaign.facts(again, null));
     service.publish(campaign.exited(shopper, now()), campaign.entered(again));
-    soon().until(() -> campaign.runStates(shopper.profile()).contains("left"));
+    soon()
+        .until(() -> campaign.runStates(shopper.profile()).containsAll(List.of("left", "active")));
     answer.countDown();
     soon().until(() -> places(shopper), List.of("IN wanted")::equals);
     assertThat(account.told(shopper.email()).getLast()).startsWith("add");
