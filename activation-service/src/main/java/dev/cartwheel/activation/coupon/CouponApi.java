@@ -5,7 +5,6 @@ import dev.cartwheel.activation.input.Versions;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.wire.Durations;
 import dev.cartwheel.wire.Json;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,15 +61,13 @@ class CouponApi {
   @PostMapping
   ResponseEntity<JsonNode> create(@RequestBody JsonNode sent) {
     var pool = pools.write(read(UUID.randomUUID(), Field.root(sent).object(FIELDS)));
-    return ResponseEntity.created(URI.create("/api/coupon-pools/" + pool.id()))
-        .eTag(Versions.tag(pool.version()))
-        .body(view(pool));
+    return Versions.created("/api/coupon-pools/" + pool.id(), pool.version(), view(pool));
   }
 
   @GetMapping("/{id}")
   ResponseEntity<JsonNode> one(@PathVariable UUID id) {
     var pool = pools.get(id);
-    return ResponseEntity.ok().eTag(Versions.tag(pool.version())).body(view(pool));
+    return Versions.told(pool.version(), view(pool));
   }
 
   @PutMapping("/{id}")
@@ -81,7 +78,7 @@ class CouponApi {
     var field = Field.root(sent).object(FIELDS);
     Versions.check(ifMatch, field, pools.get(id).version());
     var pool = pools.write(read(id, field));
-    return ResponseEntity.ok().eTag(Versions.tag(pool.version())).body(view(pool));
+    return Versions.told(pool.version(), view(pool));
   }
 
   /**

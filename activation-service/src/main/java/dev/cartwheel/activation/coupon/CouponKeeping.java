@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.coupon;
 
-import dev.cartwheel.activation.loop.Loop;
+import dev.cartwheel.activation.loop.Chore;
 import dev.cartwheel.activation.progress.Meters;
 import java.time.Duration;
 import java.util.HashSet;
@@ -10,14 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Looks after the pools: codes that never went out come back, and whoever runs low is told of. */
 @Component
-class CouponKeeping implements SmartLifecycle {
+class CouponKeeping extends Chore {
   private static final Logger LOG = LoggerFactory.getLogger(CouponKeeping.class);
   private static final Duration ROUND = Duration.ofMinutes(1);
 
@@ -26,36 +23,18 @@ class CouponKeeping implements SmartLifecycle {
   private final Meters meters;
   private final Map<UUID, Integer> free = new ConcurrentHashMap<>();
   private final Set<UUID> low = new HashSet<>();
-  private final Loop loop = new Loop("coupons", this::turn);
 
   CouponKeeping(Coupons coupons, Pools pools, Meters meters) {
+    super("coupons", ROUND);
     this.coupons = coupons;
     this.pools = pools;
     this.meters = meters;
   }
 
   @Override
-  public void start() {
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    loop.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
-  }
-
-  private Duration turn() {
-    try {
-      coupons.settle();
-      pools.all().forEach(this::count);
-    } catch (DataAccessException | TransactionException trouble) {
-      LOG.warn("coupons wait: {}", trouble.getMostSpecificCause().getMessage());
-    }
+  protected Duration take() {
+    coupons.settle();
+    pools.all().forEach(this::count);
     return ROUND;
   }
 

@@ -9,7 +9,7 @@ import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.activation.facts.Fence;
 import dev.cartwheel.activation.facts.People;
 import dev.cartwheel.activation.journey.Journeys;
-import dev.cartwheel.activation.loop.Loop;
+import dev.cartwheel.activation.loop.Chore;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.core.policy.Reason;
 import dev.cartwheel.core.policy.Ruling;
@@ -22,14 +22,11 @@ import java.time.Instant;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Rules on cues that are due: the same facts, behind the same fence, and the same policy. */
 @Component
-class Prompting implements SmartLifecycle {
+class Prompting extends Chore {
   private static final Logger LOG = LoggerFactory.getLogger(Prompting.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration PAUSED_WAIT = Duration.ofSeconds(10);
@@ -43,7 +40,6 @@ class Prompting implements SmartLifecycle {
   private final Journeys journeys;
   private final DatabaseClock clock;
   private final SendPolicy policy;
-  private final Loop loop = new Loop("cues", this::turn);
 
   Prompting(
       CueRows rows,
@@ -53,6 +49,7 @@ class Prompting implements SmartLifecycle {
       Journeys journeys,
       DatabaseClock clock,
       ActivationSettings settings) {
+    super("cues", PAUSE);
     this.rows = rows;
     this.fence = fence;
     this.handOffs = handOffs;
@@ -63,29 +60,13 @@ class Prompting implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    loop.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
-  }
-
-  private Duration turn() throws InterruptedException {
+  protected Duration take() throws InterruptedException {
     try {
       return rule() < AT_ONCE ? PAUSE : Duration.ZERO;
     } catch (AudienceFacts.Unavailable trouble) {
       LOG.warn("cues wait for facts: {}", trouble.getMessage());
-    } catch (DataAccessException | TransactionException trouble) {
-      LOG.warn("cues wait: {}", String.valueOf(trouble.getMostSpecificCause()));
+      return PAUSE;
     }
-    return PAUSE;
   }
 
   private int rule() throws InterruptedException {

@@ -2,7 +2,6 @@ package dev.cartwheel.activation.destination;
 
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.Versions;
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -72,9 +71,7 @@ class DestinationApi {
   @PostMapping
   ResponseEntity<View> create(@RequestBody JsonNode sent) {
     var row = editing.create(Field.root(sent));
-    return ResponseEntity.created(URI.create("/api/destinations/" + row.id))
-        .eTag(Versions.tag(row.version()))
-        .body(view(row));
+    return Versions.created("/api/destinations/" + row.id, row.version(), view(row));
   }
 
   /** A sort of destination, with the JSON Schema of its settings. */
@@ -149,7 +146,7 @@ class DestinationApi {
   }
 
   private ResponseEntity<View> told(DestinationRow row) {
-    return ResponseEntity.ok().eTag(Versions.tag(row.version())).body(view(row));
+    return Versions.told(row.version(), view(row));
   }
 
   private View view(DestinationRow row) {

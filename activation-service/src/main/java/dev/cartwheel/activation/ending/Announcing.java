@@ -1,21 +1,18 @@
 package dev.cartwheel.activation.ending;
 
 import dev.cartwheel.activation.facts.AudienceFacts;
-import dev.cartwheel.activation.loop.Loop;
+import dev.cartwheel.activation.loop.Chore;
 import dev.cartwheel.wire.Facts;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /** Tells of ends, as soon as the audience-service says by what name it knows the people. */
 @Component
-class Announcing implements SmartLifecycle {
+class Announcing extends Chore {
   private static final Logger LOG = LoggerFactory.getLogger(Announcing.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final int AT_ONCE = 200;
@@ -23,38 +20,22 @@ class Announcing implements SmartLifecycle {
   private final Endings endings;
   private final News news;
   private final AudienceFacts facts;
-  private final Loop loop = new Loop("run-endings", this::turn);
 
   Announcing(Endings endings, News news, AudienceFacts facts) {
+    super("run-endings", PAUSE);
     this.endings = endings;
     this.news = news;
     this.facts = facts;
   }
 
   @Override
-  public void start() {
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    loop.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
-  }
-
-  private Duration turn() {
+  protected Duration take() {
     try {
       return tell() < AT_ONCE ? PAUSE : Duration.ZERO;
     } catch (AudienceFacts.Unavailable trouble) {
       LOG.warn("ends of runs wait to be told: {}", trouble.getMessage());
-    } catch (DataAccessException | TransactionException trouble) {
-      LOG.warn("ends of runs wait to be told: {}", trouble.getMostSpecificCause().getMessage());
+      return PAUSE;
     }
-    return PAUSE;
   }
 
   private int tell() {

@@ -2,8 +2,10 @@ package dev.cartwheel.activation.input;
 
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.runtime.problem.ProblemKind;
+import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 
 /**
  * The version that a change rests on: the header If-Match, else the field {@code version} of what
@@ -22,8 +24,22 @@ public final class Versions {
     }
   }
 
+  /** An answer that tells at which version what it shows is. */
+  public static <T> ResponseEntity<T> told(long version, T shown) {
+    return ResponseEntity.ok().eTag(tag(version)).body(shown);
+  }
+
+  /**
+   * The answer to whoever made something.
+   *
+   * @param path where it is from now on
+   */
+  public static <T> ResponseEntity<T> created(String path, long version, T shown) {
+    return ResponseEntity.created(URI.create(path)).eTag(tag(version)).body(shown);
+  }
+
   /** As an entity tag. */
-  public static String tag(long version) {
+  private static String tag(long version) {
     return "\"" + version + "\"";
   }
 

@@ -4,7 +4,6 @@ import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.Versions;
 import dev.cartwheel.core.journey.JourneyId;
 import dev.cartwheel.wire.Json;
-import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -45,9 +44,7 @@ class JourneyApi {
   @PostMapping
   ResponseEntity<JsonNode> create(@RequestBody JsonNode sent) {
     var row = editing.create(Field.root(sent));
-    return ResponseEntity.created(URI.create("/api/journeys/" + row.id))
-        .eTag(Versions.tag(row.version()))
-        .body(view(row));
+    return Versions.created("/api/journeys/" + row.id, row.version(), view(row));
   }
 
   @GetMapping("/{id}")
@@ -72,7 +69,7 @@ class JourneyApi {
   }
 
   private ResponseEntity<JsonNode> told(JourneyRow row) {
-    return ResponseEntity.ok().eTag(Versions.tag(row.version())).body(view(row));
+    return Versions.told(row.version(), view(row));
   }
 
   private ObjectNode view(JourneyRow row) {

@@ -4,14 +4,11 @@ import dev.cartwheel.activation.ActivationSettings;
 import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.activation.facts.Fence;
 import dev.cartwheel.activation.gate.Gates;
-import dev.cartwheel.activation.loop.Loop;
+import dev.cartwheel.activation.loop.Chore;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Takes runs on whose next step has to know something: where a person's clock hangs, which
@@ -19,7 +16,7 @@ import org.springframework.transaction.TransactionException;
  * they wait, and nobody else does.
  */
 @Component
-class Questions implements SmartLifecycle {
+class Questions extends Chore {
   private static final Logger LOG = LoggerFactory.getLogger(Questions.class);
   private static final Duration NO_ANSWER_WAIT = Duration.ofSeconds(1);
 
@@ -27,9 +24,9 @@ class Questions implements SmartLifecycle {
   private final Fence fence;
   private final Gates gates;
   private final ActivationSettings.Timers settings;
-  private final Loop loop = new Loop("run-questions", this::turn);
 
   Questions(DueRuns due, Fence fence, Gates gates, ActivationSettings settings) {
+    super("run-questions", NO_ANSWER_WAIT);
     this.due = due;
     this.fence = fence;
     this.gates = gates;
@@ -37,29 +34,13 @@ class Questions implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    loop.start();
-  }
-
-  @Override
-  public void stop() {
-    loop.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return loop.isRunning();
-  }
-
-  private Duration turn() throws InterruptedException {
+  protected Duration take() throws InterruptedException {
     try {
       return ask();
     } catch (AudienceFacts.Unavailable trouble) {
       LOG.warn("runs wait for answers: {}", trouble.getMessage());
-    } catch (DataAccessException | TransactionException trouble) {
-      LOG.warn("runs wait for answers: {}", trouble.getMostSpecificCause().getMessage());
+      return NO_ANSWER_WAIT;
     }
-    return NO_ANSWER_WAIT;
   }
 
   private Duration ask() throws InterruptedException {

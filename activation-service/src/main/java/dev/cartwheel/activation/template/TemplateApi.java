@@ -7,7 +7,6 @@ import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.Versions;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.wire.Json;
-import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -49,9 +48,7 @@ class TemplateApi {
   @PostMapping
   ResponseEntity<JsonNode> create(@RequestBody JsonNode sent) {
     var row = editing.create(Field.root(sent));
-    return ResponseEntity.created(URI.create("/api/templates/" + row.id))
-        .eTag(Versions.tag(row.version()))
-        .body(view(row));
+    return Versions.created("/api/templates/" + row.id, row.version(), view(row));
   }
 
   @GetMapping("/{id}")
@@ -97,7 +94,7 @@ class TemplateApi {
   }
 
   private static ResponseEntity<JsonNode> told(TemplateRow row) {
-    return ResponseEntity.ok().eTag(Versions.tag(row.version())).body(view(row));
+    return Versions.told(row.version(), view(row));
   }
 
   private static ObjectNode view(String id, Written written) {

@@ -2,11 +2,8 @@ package dev.cartwheel.audience.backtest;
 
 import dev.cartwheel.audience.history.History;
 import dev.cartwheel.audience.job.Work;
-import dev.cartwheel.audience.progress.ProfileCount;
-import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.audience.time.WatermarkKeeper;
 import dev.cartwheel.core.profile.AudienceId;
-import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.RuleJson;
@@ -21,17 +18,12 @@ import tools.jackson.databind.JsonNode;
 class BacktestWork implements Work {
   static final String KIND = "backtest";
 
-  private static final UUID FIRST = new UUID(0, 0);
-  private static final UUID LAST = new UUID(-1, -1);
   private static final AudienceId TESTED = new AudienceId(new UUID(0, 0));
 
-  private final ShopperStore store;
-  private final Pasts pasts;
+  private final Everybody everybody;
   private final History history;
   private final Stages stages;
   private final WatermarkKeeper keeper;
-  private final ProfileCount profiles;
-  private final BacktestSettings settings;
 
   /**
    * @param days how many, up to today
@@ -44,21 +36,11 @@ class BacktestWork implements Work {
    */
   record Memory(UUID after, long total, Ledger ledger) {}
 
-  BacktestWork(
-      ShopperStore store,
-      Pasts pasts,
-      History history,
-      Stages stages,
-      WatermarkKeeper keeper,
-      ProfileCount profiles,
-      BacktestSettings settings) {
-    this.store = store;
-    this.pasts = pasts;
+  BacktestWork(Everybody everybody, History history, Stages stages, WatermarkKeeper keeper) {
+    this.everybody = everybody;
     this.history = history;
     this.stages = stages;
     this.keeper = keeper;
-    this.profiles = profiles;
-    this.settings = settings;
   }
 
   @Override
@@ -70,22 +52,22 @@ class BacktestWork implements Work {
   public Progress next(JsonNode json, @Nullable JsonNode stored) {
     var request = Json.mapper().treeToValue(json, Request.class);
     var memory = stored == null ? first(request) : Json.mapper().treeToValue(stored, Memory.class);
-    var found = store.readRange(memory.after(), LAST, settings.batch());
+    var found = everybody.after(memory.after());
     var rule = RuleJson.read(request.rule());
     var replay = new Replay(stages.of(TESTED, rule, memory.ledger().now()), TESTED);
     var ledger = memory.ledger();
-    for (var past : pasts.of(found.stream().map(Profile::id).toList()).values()) {
+    for (var past : found.pasts().values()) {
       ledger = ledger.and(replay.of(past, ledger.now()), past.size());
     }
-    if (found.size() < settings.batch()) return done(memory, ledger, rule);
-    var next = new Memory(found.getLast().id().value(), memory.total(), ledger);
+    if (found.isAll()) return done(memory, ledger, rule);
+    var next = new Memory(found.last(), memory.total(), ledger);
     var total = Math.max(memory.total(), ledger.shoppers());
     return new Progress(Json.mapper().valueToTree(next), ledger.shoppers(), total, null);
   }
 
   private Memory first(Request request) {
     Instant now = keeper.known().orElseThrow();
-    return new Memory(FIRST, profiles.estimate(), Ledger.empty(now, request.days()));
+    return new Memory(Everybody.FIRST, everybody.estimate(), Ledger.empty(now, request.days()));
   }
 
   private Progress done(Memory memory, Ledger ledger, Rule rule) {

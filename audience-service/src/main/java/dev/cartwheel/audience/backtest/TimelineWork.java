@@ -2,12 +2,9 @@ package dev.cartwheel.audience.backtest;
 
 import dev.cartwheel.audience.history.History;
 import dev.cartwheel.audience.job.Work;
-import dev.cartwheel.audience.progress.ProfileCount;
-import dev.cartwheel.audience.shopper.ShopperStore;
 import dev.cartwheel.audience.time.WatermarkKeeper;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.profile.AudienceId;
-import dev.cartwheel.core.profile.Profile;
 import dev.cartwheel.core.rule.Rule;
 import dev.cartwheel.wire.Json;
 import java.time.Duration;
@@ -27,19 +24,13 @@ class TimelineWork implements Work {
   /** More is not told: a result has to be read at once. */
   static final int MOST_EVENTS = 50_000;
 
-  private static final UUID FIRST = new UUID(0, 0);
-  private static final UUID LAST = new UUID(-1, -1);
-
   /** Holds all that are asked for, so that they are judged. */
   private static final AudienceId ALL = new AudienceId(new UUID(0, 0));
 
-  private final ShopperStore store;
-  private final Pasts pasts;
+  private final Everybody everybody;
   private final History history;
   private final Stages stages;
   private final WatermarkKeeper keeper;
-  private final ProfileCount profiles;
-  private final BacktestSettings settings;
 
   /**
    * @param audiences the one whose entries count first, and others that are looked at
@@ -55,21 +46,11 @@ class TimelineWork implements Work {
   record Memory(
       UUID after, long done, long total, Instant now, boolean full, List<Timeline.Person> people) {}
 
-  TimelineWork(
-      ShopperStore store,
-      Pasts pasts,
-      History history,
-      Stages stages,
-      WatermarkKeeper keeper,
-      ProfileCount profiles,
-      BacktestSettings settings) {
-    this.store = store;
-    this.pasts = pasts;
+  TimelineWork(Everybody everybody, History history, Stages stages, WatermarkKeeper keeper) {
+    this.everybody = everybody;
     this.history = history;
     this.stages = stages;
     this.keeper = keeper;
-    this.profiles = profiles;
-    this.settings = settings;
   }
 
   @Override
@@ -81,7 +62,7 @@ class TimelineWork implements Work {
   public Progress next(JsonNode json, @Nullable JsonNode stored) {
     var request = Json.mapper().treeToValue(json, Request.class);
     var memory = stored == null ? first() : Json.mapper().treeToValue(stored, Memory.class);
-    var found = store.readRange(memory.after(), LAST, settings.batch());
+    var found = everybody.after(memory.after());
     var now = memory.now();
     var from = now.minus(Duration.ofDays(request.days()));
     var asked = request.audiences().stream().map(AudienceId::new).toList();
@@ -89,30 +70,28 @@ class TimelineWork implements Work {
     var replay = new Replay(stages.of(ALL, rule, now), ALL);
     var people = new ArrayList<>(memory.people());
     var full = memory.full();
-    var past = pasts.of(found.stream().map(Profile::id).toList());
-    for (var each : past.entrySet()) {
+    for (var each : found.pasts().entrySet()) {
       var story = replay.story(each.getValue(), asked, now);
       if (!Replay.enters(story, asked.getFirst(), from)) continue;
       full = full || size(people) + story.size() > MOST_EVENTS;
       if (!full) people.add(person(each.getKey(), story));
     }
-    var done = memory.done() + found.size();
-    var isLast = full || found.size() < settings.batch();
-    var after = found.isEmpty() ? memory.after() : found.getLast().id().value();
+    var done = memory.done() + found.count();
+    var isLast = full || found.isAll();
     var total = Math.max(memory.total(), done);
     if (!isLast) {
-      var next = new Memory(after, done, total, now, false, people);
+      var next = new Memory(found.last(), done, total, now, false, people);
       return new Progress(Json.mapper().valueToTree(next), done, total, null);
     }
     var result = new Timeline(from, now, history.begin().orElse(null), full, people);
-    var over = new Memory(after, done, total, now, full, List.of());
+    var over = new Memory(found.last(), done, total, now, full, List.of());
     return new Progress(
         Json.mapper().valueToTree(over), done, done, Json.mapper().valueToTree(result));
   }
 
   private Memory first() {
     var now = keeper.known().orElseThrow();
-    return new Memory(FIRST, 0, profiles.estimate(), now, false, List.of());
+    return new Memory(Everybody.FIRST, 0, everybody.estimate(), now, false, List.of());
   }
 
   private static Timeline.Person person(ProfileId id, List<Timeline.Event> story) {
