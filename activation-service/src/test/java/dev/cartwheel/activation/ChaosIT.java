@@ -201,13 +201,23 @@ class ChaosIT {
     }
   }
 
-  /** What was told last was taken last; leases of the dead are over, as they are in time. */
+  /** Those who come last and stay until all is quiet buy then: they were sent what they get. */
   private void settle(TheService service, Campaign campaign, JdbcClient jdbc) {
     var last = new ArrayList<Shopper>();
     for (int i = 0; i < 30; i++) last.add(campaign.shopper());
     last.forEach(shopper -> tell(service, campaign, new Event(shopper, "enter")));
     var ids = last.stream().map(Shopper::profile).toArray(UUID[]::new);
     until(jdbc, 30, "SELECT count(*) FROM run WHERE profile_id = ANY(?)", (Object) ids);
+    quiet(jdbc);
+    last.forEach(shopper -> tell(service, campaign, new Event(shopper, "purchase")));
+    last.forEach(shopper -> out.add(shopper.email()));
+    var ended = "SELECT count(*) FROM run WHERE state = 'CONVERTED' AND profile_id = ANY(?)";
+    until(jdbc, 30, ended, (Object) ids);
+    quiet(jdbc);
+  }
+
+  /** What was told last was taken last; leases of the dead are over, as they are in time. */
+  private static void quiet(JdbcClient jdbc) {
     var killed = Timestamp.from(Instant.now().plusSeconds(290)); // leases last 300 s
     for (var table : List.of("delivery", "list_member", "notice")) {
       jdbc.sql(
