@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.cue;
 
-import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.DestinationId;

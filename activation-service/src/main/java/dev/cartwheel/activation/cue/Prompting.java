@@ -1,10 +1,10 @@
 package dev.cartwheel.activation.cue;
 
 import dev.cartwheel.activation.ActivationSettings;
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.delivery.HandOffs;
 import dev.cartwheel.activation.delivery.Leftovers;
 import dev.cartwheel.activation.destination.Destination;
-import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.activation.facts.Fence;
 import dev.cartwheel.activation.facts.People;

@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.delivery;
 
-import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.progress.Meters;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.journey.RunId;

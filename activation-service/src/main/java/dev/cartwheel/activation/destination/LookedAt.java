@@ -16,7 +16,7 @@ public record LookedAt(String method, URI url, Map<String, String> headers, Stri
   private static final ScopedValue<List<LookedAt>> ALL = ScopedValue.newInstance();
 
   /** The calls that {@code asking} would make from this thread. None leaves. */
-  static List<LookedAt> of(Runnable asking) {
+  public static List<LookedAt> of(Runnable asking) {
     var all = new ArrayList<LookedAt>();
     ScopedValue.where(ALL, all).run(asking);
     return all;

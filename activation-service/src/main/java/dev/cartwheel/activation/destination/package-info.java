@@ -1,6 +1,7 @@
 /**
- * Destinations: configured accounts at mail servers, service providers and endpoints, and the SPI
- * that a connector implements. Never decides whether, when or in what order anything is sent.
+ * What a destination is: the SPI that a connector implements, what is handed to it, and what can
+ * come of that. Never decides whether, when or in what order anything is sent, and knows nothing of
+ * how accounts are kept: that is {@code account}'s.
  *
  * <h2>How to write a connector</h2>
  *

@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.feedback;
 
-import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.input.InvalidInput;
 import dev.cartwheel.activation.link.Links;
 import dev.cartwheel.activation.link.Token;

@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.gate;
 
-import dev.cartwheel.activation.destination.Account;
+import dev.cartwheel.activation.account.Account;
 import dev.cartwheel.activation.destination.Capabilities;
 import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.activation.destination.Outcome;

@@ -1,9 +1,9 @@
 package dev.cartwheel.activation.gate;
 
 import dev.cartwheel.activation.ActivationSettings;
-import dev.cartwheel.activation.destination.Account;
-import dev.cartwheel.activation.destination.Destinations;
-import dev.cartwheel.activation.destination.DestinationsChanged;
+import dev.cartwheel.activation.account.Account;
+import dev.cartwheel.activation.account.Destinations;
+import dev.cartwheel.activation.account.DestinationsChanged;
 import dev.cartwheel.activation.loop.Loop;
 import dev.cartwheel.core.journey.DestinationId;
 import java.time.Duration;

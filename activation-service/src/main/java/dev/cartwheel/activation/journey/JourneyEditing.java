@@ -1,9 +1,9 @@
 package dev.cartwheel.activation.journey;
 
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.content.Library;
 import dev.cartwheel.activation.content.Subjects;
 import dev.cartwheel.activation.coupon.Pools;
-import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.Versions;

@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.journey;
 
-import dev.cartwheel.activation.destination.DestinationUse;
+import dev.cartwheel.activation.account.DestinationUse;
 import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.core.journey.JourneyId;
 import java.util.Optional;

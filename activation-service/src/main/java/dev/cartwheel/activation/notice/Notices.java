@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.notice;
 
-import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.destination.Keyed;
 import dev.cartwheel.activation.destination.Operation;

@@ -1,7 +1,7 @@
 package dev.cartwheel.activation.page;
 
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.delivery.Messages;
-import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.facts.AudienceFacts;
 import dev.cartwheel.activation.link.Links;
 import dev.cartwheel.activation.link.Token;

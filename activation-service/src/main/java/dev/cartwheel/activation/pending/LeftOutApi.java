@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.pending;
 
-import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.core.journey.DestinationId;
 import dev.cartwheel.runtime.problem.Problem;
 import java.time.Instant;

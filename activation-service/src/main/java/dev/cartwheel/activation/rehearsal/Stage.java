@@ -1,7 +1,7 @@
 package dev.cartwheel.activation.rehearsal;
 
 import dev.cartwheel.activation.ActivationSettings;
-import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.journey.Proposals;
 import dev.cartwheel.core.identity.ProfileId;
 import dev.cartwheel.core.journey.DestinationId;

@@ -1,6 +1,6 @@
 package dev.cartwheel.activation.roster;
 
-import dev.cartwheel.activation.destination.Destinations;
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.gate.Gates;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.core.journey.DestinationId;

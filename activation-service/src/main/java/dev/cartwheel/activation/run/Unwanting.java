@@ -1,10 +1,10 @@
 package dev.cartwheel.activation.run;
 
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.consent.Suppressions;
 import dev.cartwheel.activation.consent.Words;
 import dev.cartwheel.activation.cue.Cues;
 import dev.cartwheel.activation.delivery.Deliveries;
-import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.destination.ExitNotice;
 import dev.cartwheel.activation.notice.Notices;
 import dev.cartwheel.activation.roster.Roster;

@@ -1,12 +1,12 @@
 package dev.cartwheel.activation.template;
 
+import dev.cartwheel.activation.account.Destinations;
 import dev.cartwheel.activation.content.Library;
 import dev.cartwheel.activation.content.Mail;
 import dev.cartwheel.activation.content.Mails;
 import dev.cartwheel.activation.content.Unfit;
 import dev.cartwheel.activation.delivery.Messages;
 import dev.cartwheel.activation.destination.Destination;
-import dev.cartwheel.activation.destination.Destinations;
 import dev.cartwheel.activation.destination.Message;
 import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.destination.Outcome;

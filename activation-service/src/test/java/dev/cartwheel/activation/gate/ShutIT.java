@@ -3,7 +3,7 @@ package dev.cartwheel.activation.gate;
 import static dev.cartwheel.activation.fixture.Campaign.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cartwheel.activation.destination.Account;
+import dev.cartwheel.activation.account.Account;
 import dev.cartwheel.activation.destination.Capabilities;
 import dev.cartwheel.activation.destination.Capabilities.Pace;
 import dev.cartwheel.activation.destination.Destination;

@@ -1,5 +1,6 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
+import dev.cartwheel.activation.destination.DestinationKind;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.activation.input.Versions;
 import dev.cartwheel.core.journey.DestinationId;

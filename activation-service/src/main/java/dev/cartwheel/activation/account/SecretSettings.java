@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
 import dev.cartwheel.runtime.secret.Vault;
 import dev.cartwheel.wire.Json;

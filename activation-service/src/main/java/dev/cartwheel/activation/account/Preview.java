@@ -1,5 +1,11 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
+import dev.cartwheel.activation.destination.Destination;
+import dev.cartwheel.activation.destination.ListCall;
+import dev.cartwheel.activation.destination.LookedAt;
+import dev.cartwheel.activation.destination.Operation;
+import dev.cartwheel.activation.destination.Outcome;
+import dev.cartwheel.activation.destination.Sample;
 import dev.cartwheel.wire.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
+import dev.cartwheel.activation.destination.Destination;
 import dev.cartwheel.core.journey.DestinationId;
 
 /** A destination that is open for messages, by its id. */

@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
 import dev.cartwheel.core.consent.Channel;
 import jakarta.persistence.Column;

@@ -1,6 +1,6 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
-import dev.cartwheel.activation.destination.Preview.Asked;
+import dev.cartwheel.activation.account.Preview.Asked;
 import dev.cartwheel.runtime.problem.Problem;
 import dev.cartwheel.runtime.problem.ProblemKind;
 import java.util.List;

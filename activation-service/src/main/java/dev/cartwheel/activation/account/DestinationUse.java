@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
 import dev.cartwheel.core.journey.DestinationId;
 import java.util.Optional;

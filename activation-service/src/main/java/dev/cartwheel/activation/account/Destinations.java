@@ -1,5 +1,9 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
+import dev.cartwheel.activation.destination.Capabilities;
+import dev.cartwheel.activation.destination.Destination;
+import dev.cartwheel.activation.destination.DestinationKind;
+import dev.cartwheel.activation.destination.Operation;
 import dev.cartwheel.activation.input.Field;
 import dev.cartwheel.core.consent.Channel;
 import dev.cartwheel.core.journey.DestinationId;

@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
 import java.util.List;
 import java.util.UUID;

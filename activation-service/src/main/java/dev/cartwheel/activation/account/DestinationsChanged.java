@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
 /** Somebody added, changed or deleted a destination; told within the transaction that does so. */
 public record DestinationsChanged() {}

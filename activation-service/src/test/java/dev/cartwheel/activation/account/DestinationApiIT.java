@@ -1,4 +1,4 @@
-package dev.cartwheel.activation.destination;
+package dev.cartwheel.activation.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
