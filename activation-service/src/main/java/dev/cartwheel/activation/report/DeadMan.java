@@ -12,7 +12,7 @@ class DeadMan {
   private static final String LEFT =
       """
       SELECT coalesce(sum(value), 0) > 0 FROM hourly
-      WHERE hour >= clock_timestamp() - interval '24 hours' AND measure IN ('sent', 'unknown')
+      WHERE hour >= statement_timestamp() - interval '24 hours' AND measure IN ('sent', 'unknown')
       """;
 
   /**
@@ -32,7 +32,7 @@ class DeadMan {
           AND (reason_code IS NULL
             OR reason_code NOT IN ('quiet_hours', 'capped', 'journey_paused', 'no_address')))
       OR EXISTS (
-        SELECT FROM delivery WHERE changed_at >= clock_timestamp() - interval '24 hours'
+        SELECT FROM delivery WHERE changed_at >= statement_timestamp() - interval '24 hours'
           AND (state = 'FAILED' OR (state = 'REFUSED' AND reason_code NOT IN ('bought',
             'cart_bought', 'quiet_after_purchase', 'trigger_ended', 'consent_refused',
             'consent_withdrawn', 'unsubscribed', 'suppressed', 'quiet_hours', 'capped'))))

@@ -161,7 +161,7 @@ public class ListTales {
     return jdbc.sql(
             """
             DELETE FROM list_past WHERE ctid = ANY(ARRAY(SELECT ctid FROM list_past
-              WHERE ended_at < clock_timestamp() - make_interval(secs => ?) LIMIT ?))
+              WHERE ended_at < statement_timestamp() - make_interval(secs => ?) LIMIT ?))
             """)
         .params(age.toSeconds(), most)
         .update();
