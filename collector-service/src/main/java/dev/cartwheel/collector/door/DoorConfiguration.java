@@ -7,6 +7,7 @@ import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 /** Puts the door in front of the server. */
 @Configuration(proxyBeanMethods = false)
@@ -14,6 +15,14 @@ import org.springframework.context.annotation.Configuration;
 class DoorConfiguration {
   /** Open connections. */
   static final String CONNECTIONS = "cartwheel.collector.connections";
+
+  /** Event loops of its own: they are gone with this service, and not with another of its JVM. */
+  @Bean
+  ReactorResourceFactory loops() {
+    var loops = new ReactorResourceFactory();
+    loops.setUseGlobalResources(false);
+    return loops;
+  }
 
   @Bean
   WebServerFactoryCustomizer<NettyReactiveWebServerFactory> door(
