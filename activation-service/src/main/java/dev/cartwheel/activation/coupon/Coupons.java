@@ -45,11 +45,14 @@ public class Coupons {
       RETURNING code, expires_at, state
       """;
 
-  /** A message that showed it may have left. */
+  /**
+   * A message that showed it was handed over, and may have arrived whatever the answer was: also
+   * one that was to be tried again, and taken back instead.
+   */
   private static final String LEFT =
       """
       EXISTS (SELECT FROM delivery WHERE delivery.run_id = coupon.run_id AND coupon_pool = pool_id
-        AND delivery.state IN ('SENDING', 'SENT', 'UNKNOWN'))
+        AND attempts > 0)
       """;
 
   private static final String SETTLE =
@@ -64,7 +67,7 @@ public class Coupons {
       UPDATE coupon SET state = 'FREE', run_id = NULL, profile_id = NULL, reserved_at = NULL
       WHERE state = 'RESERVED' AND reserved_at < statement_timestamp() - interval '1 minute'
         AND NOT EXISTS (SELECT FROM delivery WHERE delivery.run_id = coupon.run_id AND coupon_pool = pool_id
-          AND delivery.state IN ('PLANNED', 'HELD', 'CLAIMED', 'SENDING', 'SENT', 'UNKNOWN'))
+          AND (attempts > 0 OR delivery.state IN ('PLANNED', 'HELD', 'CLAIMED')))
       """;
 
   /** Of runs from before the purchase, also if the code was reserved while it came in. */

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cartwheel.activation.coupon.Coupons.Answer;
 import dev.cartwheel.activation.fixture.Campaign;
+import dev.cartwheel.activation.fixture.FakeAccount;
+import dev.cartwheel.activation.fixture.FakeVendor.Says;
 import dev.cartwheel.activation.fixture.TheService;
 import dev.cartwheel.wire.Json;
 import dev.cartwheel.wire.ProfileChange;
@@ -171,6 +173,39 @@ class CouponsIT {
     upload(ending, "?expiresAt=" + now().plusSeconds(3_600), "SOON-1");
     assertThat(coupons.reserve(ending, UUID.randomUUID(), UUID.randomUUID()))
         .isEqualTo(new Answer.None("the pool is empty"));
+  }
+
+  /** The far side may have passed it on, whatever it answered. */
+  @Test
+  void aCodeThatWasHandedOverIsNeverGivenToAnybodyElseThoughTheMessageWasTakenBack() {
+    var account = new FakeAccount();
+    account.vendor().plays(_ -> Says.status(503));
+    try {
+      var pool = pool("{\"name\":\"Handed over\"}", "OVER-1\n");
+      var campaign =
+          Campaign.to(
+              service,
+              account.register(service, ""),
+              """
+              [{"type":"send","key":"one","destination":"DESTINATION","subject":"One","coupon":{"pool":"%s"}}]"""
+                  .formatted(pool));
+      var shopper = campaign.shopper();
+      service.publish(campaign.entered(shopper));
+      soon().until(() -> account.calls("/message") > 0);
+      service.publish(campaign.exited(shopper, now()));
+      soon().until(() -> campaign.states(shopper), List.of("withdrawn")::equals);
+      service
+          .jdbc()
+          .sql(
+              "UPDATE coupon SET reserved_at = reserved_at - interval '2 minutes' WHERE pool_id = ?")
+          .param(pool)
+          .update();
+      coupons.settle();
+      assertThat(count(pool, "free")).isZero();
+      assertThat(count(pool, "sent")).isEqualTo(1);
+    } finally {
+      account.vendor().stop();
+    }
   }
 
   @Test
